@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { n8nEnvironment, type N8nSettings } from './environment';
+import { n8nBin, n8nFolder, nodeBin } from './paths';
+import { freePort } from './ports';
+
+export interface N8nServer {
+	/** `http://127.0.0.1:PORT`, without a slash at the end */
+	url: string;
+	pid: number;
+	/** Resolves with n8n's exit code when it has ended, whoever ended it. */
+	ended: Promise<number | null>;
+	/** The last lines n8n has printed. */
+	log(): string;
+	/** Ends n8n and everything it started; resolves when its port is free again. */
+	stop(): Promise<void>;
+}
+
+export type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
+	port?: number;
+	/** Gives up after this long; default 3 minutes. */
+	timeoutMs?: number;
+	/** Called with n8n's process id as soon as it has one. */
+	onSpawn?: (pid: number) => void;
+};
+
+/**
+ * Starts the n8n of `sandbox/n8n` and waits until it is ready to be used, webhooks included.
+ * @param options where it lives; `port` 0 or absent takes a free one
+ * @throws Error with n8n's last lines when it ends before it is ready, or is not ready in time
+ */
+export async function startN8n(options: StartOptions): Promise<N8nServer> {
+	const port = options.port ? options.port : await freePort();
+	const env = n8nEnvironment({ ...options, port, brokerPort: await freePort() });
+	// A group of its own: Ctrl-C in the terminal reaches the caller only, which then stops n8n in good order.
+	const child = spawn(nodeBin, ['--require', join(n8nFolder, 'watch-parent.cjs'), n8nBin, 'start'], {
+		cwd: options.userFolder,
+		env,
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+	});
+	if (child.pid === undefined) {
+		const [error] = await once(child, 'error');
+		throw new Error(`n8n could not be started: ${String(error)}. Run the set-up again with npm start.`);
+	}
+	options.onSpawn?.(child.pid);
+	const log = keepLog(child);
+	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+	const server: N8nServer = {
+		url: `http://127.0.0.1:${port}`,
+		pid: child.pid,
+		ended,
+		log: log.text,
+		stop: async () => await stop(child, ended),
+	};
+	const outcome = await Promise.race([
+		log.seen('Editor is now accessible').then(() => 'ready'),
+		ended.then((code) => `ended with code ${code}`),
+		after(options.timeoutMs ?? 180_000).then(() => 'was not ready in time'),
+	]);
+	if (outcome !== 'ready') {
+		await server.stop();
+		throw new Error(`n8n ${outcome}. Its last words:\n${log.text()}`);
+	}
+	return server;
+}
+
+function keepLog(child: ChildProcess) {
+	let text = '';
+	const waiting = new Map<string, () => void>();
+	const add = (chunk: Buffer) => {
+		text = (text + chunk.toString()).slice(-20_000);
+		for (const [words, resolve] of waiting) if (text.includes(words)) resolve();
+	};
+	child.stdout?.on('data', add);
+	child.stderr?.on('data', add);
+	return {
+		text: () => text.trim(),
+		seen: async (words: string) => {
+			await new Promise<void>((resolve) => waiting.set(words, resolve));
+		},
+	};
+}
+
+async function after(ms: number): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
+
+async function stop(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
+	if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+	await Promise.race([ended, after(15_000)]);
+	endGroup(child.pid);
+	await ended;
+}
+
+// n8n's task runner is a process of its own; it is in n8n's group and must not outlive it.
+function endGroup(pid: number | undefined): void {
+	if (pid === undefined) return;
+	try {
+		process.kill(-pid, 'SIGKILL');
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+	}
+}
