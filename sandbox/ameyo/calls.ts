@@ -1,0 +1,77 @@
+import type { AmeyoSettings } from './options';
+import { DIAL_ENDINGS } from './seed';
+import type { Call, CallOutcome } from './types';
+
+const MATCHES: ReadonlyArray<readonly [CallOutcome, string]> = [
+	['agentDidNotAnswer', DIAL_ENDINGS.agentDidNotAnswer],
+	['customerDidNotAnswer', DIAL_ENDINGS.customerDidNotAnswer],
+	['couldNotConnect', DIAL_ENDINGS.couldNotConnect],
+];
+
+/** How a call to this number ends when no rule says otherwise. */
+export const outcomeOf = (phone: string): CallOutcome =>
+	MATCHES.find(([, ending]) => phone.endsWith(ending))?.[0] ?? 'connected';
+
+/** The calls under way and those that are over, oldest first. */
+export class Calls {
+	readonly all: Call[] = [];
+	private readonly ringing = new Map<Call, () => void>();
+	private readonly asking = new Map<string, number>();
+	private held = false;
+	private nextMetaData = 77;
+
+	constructor(
+		private readonly settings: AmeyoSettings,
+		private readonly changed: () => void,
+	) {}
+
+	/** The calls that ring now, for one agent or all. */
+	underWay(userId?: string): number {
+		const calls = [...this.ringing.keys()];
+		return userId === undefined
+			? calls.length
+			: calls.filter((call) => call.userId === userId).length;
+	}
+
+	/** Counts a request to dial for an agent, and says how many are under way with it. */
+	enter(userId: string): number {
+		const parallel = (this.asking.get(userId) ?? 0) + 1;
+		this.asking.set(userId, parallel);
+		return parallel;
+	}
+
+	leave(userId: string): void {
+		this.asking.set(userId, (this.asking.get(userId) ?? 1) - 1);
+	}
+
+	/** Lets a call ring for `ringMs`, or, while calls are held, until they are released. Resolves when it is over. */
+	async ring(
+		wanted: Omit<Call, 'metaData' | 'startedAt' | 'endedAt' | 'outcome'>,
+		outcome: CallOutcome,
+	): Promise<Call> {
+		const metaData = `md-${this.nextMetaData}`;
+		this.nextMetaData += 1;
+		const call: Call = { ...wanted, metaData, startedAt: Date.now(), outcome: 'ringing' };
+		this.all.push(call);
+		await new Promise<void>((resolve) => {
+			this.ringing.set(call, resolve);
+			if (!this.held) setTimeout(resolve, this.settings.ringMs).unref();
+		});
+		this.ringing.delete(call);
+		call.endedAt = Date.now();
+		call.outcome = outcome;
+		this.changed();
+		return call;
+	}
+
+	/** From now on new calls ring until `release`. */
+	hold(): void {
+		this.held = true;
+	}
+
+	/** Ends the ringing of every call under way; new ones ring for `ringMs` again. */
+	release(): void {
+		this.held = false;
+		for (const stop of this.ringing.values()) stop();
+	}
+}

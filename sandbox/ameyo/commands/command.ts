@@ -1,0 +1,28 @@
+import type { Answer } from '../../furniture/answer';
+import type { Arrival } from '../../furniture/arrival';
+import type { AmeyoCounts } from '../counts';
+import type { FailureShape } from '../failures';
+import type { Data } from '../parameters';
+import type { AmeyoRule } from '../rules';
+import type { World } from '../world';
+
+/** What a command is given to work with. */
+export interface CommandContext {
+	arrival: Arrival;
+	data: Data;
+	world: World;
+	counts: AmeyoCounts;
+	rule: AmeyoRule | undefined;
+}
+
+/** One command of the command interface. `run` throws an AmeyoFailure for what Ameyo refuses. */
+export interface Command {
+	/**
+	 * Who may send it: `none` without a session (login), `session` with a session id in the data, `sessionOrHashKey` also
+	 * with the hash-key headers ([field] for the uploads, inferred for the reads), `hashKey` with these only.
+	 */
+	access: 'none' | 'session' | 'sessionOrHashKey' | 'hashKey';
+	/** The shape in which the document prints this command's dead session; 3 where it prints none. */
+	deadSession: FailureShape;
+	run(context: CommandContext): Answer | Promise<Answer>;
+}

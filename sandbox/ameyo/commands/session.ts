@@ -1,0 +1,49 @@
+import { json } from '../../furniture/answer';
+import { requiredText, optionalText } from '../parameters';
+import { loginBean } from '../loginBean';
+import type { Command, CommandContext } from './command';
+
+function logIn({ data, world, counts }: CommandContext, force: boolean) {
+	const userId = requiredText(data, 'userId');
+	const password = requiredText(data, 'password');
+	const terminal = requiredText(data, 'terminal');
+	optionalText(data, 'clientType');
+	const session = world.sessions.login(userId, password, terminal, force);
+	counts.logins += 1;
+	return json(loginBean(session, world));
+}
+
+/** Customer Manager document, 4.3. */
+export const login: Command = {
+	access: 'none',
+	deadSession: 1,
+	run: (context) => logIn(context, false),
+};
+
+/** Not documented; real clients send it with the data of `login` to end the user's other session. */
+export const forceLogin: Command = {
+	access: 'none',
+	deadSession: 1,
+	run: (context) => logIn(context, true),
+};
+
+/** Customer Manager document, 4.4. */
+export const pingSession: Command = {
+	access: 'session',
+	deadSession: 1,
+	run: ({ world, counts }) => {
+		counts.pings += 1;
+		return json({ alive: true, serverTime: world.now() });
+	},
+};
+
+/** `logout` and `terminate-session`: same request, same answer (4.5). */
+export const logout: Command = {
+	access: 'session',
+	deadSession: 2,
+	run: ({ data, world }) => {
+		const session = world.sessions.use(requiredText(data, 'sessionId'));
+		if (session) session.ended = 'logout';
+		return json({});
+	},
+};

@@ -1,0 +1,20 @@
+import type { AmeyoRule } from './rules';
+import type { AmeyoRoom } from './room';
+
+/** What the page and `GET /sandbox/state` show of Ameyo: large lists as a count and their last rows. */
+export function viewOf(room: AmeyoRoom, rules: readonly AmeyoRule[]): Record<string, unknown> {
+	const contacts = [...room.contacts.values()];
+	const callbacks = [...room.callbacks.values()];
+	return {
+		sessions: [...room.sessions.values()].slice(-20),
+		agents: [...room.agents.values()],
+		campaigns: room.campaigns,
+		leads: room.leads,
+		contacts: { count: contacts.length, last: contacts.slice(-100) },
+		callbacks: { count: callbacks.length, last: callbacks.slice(-100) },
+		calls: { count: room.calls.length, last: room.calls.slice(-100) },
+		requests: room.requests,
+		counts: room.counts,
+		rules,
+	};
+}

@@ -1,0 +1,29 @@
+/** What a room answers: JSON that is still a value (so that a rule can shorten it), or finished text. */
+export type Answer = {
+	status: number;
+	headers?: Record<string, string>;
+} & ({ json: unknown } | { text: string; contentType: string });
+
+/** A JSON answer. */
+export const json = (value: unknown, status = 200): Answer => ({ status, json: value });
+
+/** An answer whose text goes out byte for byte. */
+export const text = (
+	body: string,
+	status = 200,
+	contentType = 'application/json;charset=UTF-8',
+): Answer => ({ status, text: body, contentType });
+
+/** An HTML page as a servlet container or a proxy shows it. */
+export const htmlPage = (title: string, status: number): Answer =>
+	text(
+		`<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
+		status,
+		'text/html;charset=UTF-8',
+	);
+
+/** The answer as it goes out: its text and content type. */
+export function render(answer: Answer): { body: string; contentType: string } {
+	if ('text' in answer) return { body: answer.text, contentType: answer.contentType };
+	return { body: JSON.stringify(answer.json), contentType: 'application/json;charset=UTF-8' };
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ZodError } from 'zod';
+
+import { mask } from './masking';
+import type { Room } from './room';
+
+const PAGE = {
+	'/': ['page.html', 'text/html;charset=UTF-8'],
+	'/sandbox/page.css': ['page.css', 'text/css;charset=UTF-8'],
+	'/sandbox/page.js': ['page.js', 'text/javascript;charset=UTF-8'],
+} as const;
+
+/** At most so many notices a second go to a page. */
+const NOTICE_MS = 150;
+
+function addEvents(app: FastifyInstance, rooms: readonly Room[]): void {
+	const open = new Set<FastifyReply>();
+	let due: NodeJS.Timeout | undefined;
+	const notify = () => {
+		due = undefined;
+		for (const reply of open) reply.raw.write('event: change\ndata: {}\n\n');
+	};
+	for (const room of rooms) {
+		room.onChange(() => {
+			if (open.size > 0) due ??= setTimeout(notify, NOTICE_MS);
+		});
+	}
+	app.addHook('onClose', () => clearTimeout(due));
+	app.get('/sandbox/events', (_request, reply) => {
+		reply.hijack();
+		reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+		reply.raw.write('event: change\ndata: {}\n\n');
+		open.add(reply);
+		reply.raw.on('close', () => open.delete(reply));
+	});
+}
+
+function parseRule(body: unknown): unknown {
+	return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+}
+
+function addRoomControls(app: FastifyInstance, room: Room): void {
+	app.post(`/sandbox/${room.name}/misbehave`, async (request, reply) => {
+		try {
+			room.misbehave(parseRule(request.body));
+			return { ok: true };
+		} catch (error) {
+			if (!(error instanceof ZodError) && !(error instanceof SyntaxError)) throw error;
+			const issues = error instanceof ZodError ? error.issues.map((i) => i.message) : ['Not JSON.'];
+			return reply.code(400).send({ ok: false, message: `This is no rule. ${issues.join(' ')}` });
+		}
+	});
+	const controls = { ...room.controls, calm: () => room.calm() };
+	for (const [name, act] of Object.entries(controls)) {
+		app.post(`/sandbox/${room.name}/${name}`, async () => {
+			act();
+			return { ok: true };
+		});
+	}
+}
+
+/** The page at `/` and the control paths below `/sandbox`, for other processes and for eyes. */
+export function addControls(app: FastifyInstance, rooms: readonly Room[]): void {
+	for (const [url, [file, type]] of Object.entries(PAGE)) {
+		app.get(url, async (_request, reply) =>
+			reply.type(type).send(await readFile(join(__dirname, 'page', file))),
+		);
+	}
+	app.get('/sandbox/state', async () => ({
+		rooms: Object.fromEntries(
+			rooms.map((room) => [room.name, { title: room.title, ...Object(mask(room.view())) }]),
+		),
+	}));
+	app.post('/sandbox/reset', async () => {
+		for (const room of rooms) room.reset();
+		return { ok: true };
+	});
+	for (const room of rooms) addRoomControls(app, room);
+	addEvents(app, rooms);
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { render, type Answer } from './answer';
+import { insteadOfWork, spoil } from './faults';
+import type { Room } from './room';
+
+function cut(reply: FastifyReply): 0 {
+	reply.hijack();
+	reply.raw.destroy();
+	return 0;
+}
+
+function cutInTheMiddle(reply: FastifyReply, answer: Answer): 0 {
+	const { body, contentType } = render(answer);
+	const bytes = Buffer.from(body);
+	reply.hijack();
+	reply.raw.writeHead(answer.status, {
+		'content-type': contentType,
+		'content-length': bytes.length,
+	});
+	const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+	reply.raw.write(half, () => reply.raw.destroy());
+	return 0;
+}
+
+async function send(reply: FastifyReply, answer: Answer): Promise<number> {
+	const { body, contentType } = render(answer);
+	await reply
+		.code(answer.status)
+		.headers({ ...answer.headers, 'content-type': contentType })
+		.send(body);
+	return answer.status;
+}
+
+/**
+ * Takes one request through a room: rule, work, answer. `path` is the request's path from the room's mount on. The work is
+ * done even when the caller has gone meanwhile, as on a real server.
+ */
+export async function serve(
+	room: Room,
+	path: string,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
+	const visit = room.receive({
+		method: request.method,
+		url: request.url,
+		path,
+		query: new URLSearchParams(request.url.split('?').slice(1).join('?')),
+		headers: request.headers,
+		body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+	});
+	const { rule = {} } = visit;
+	let status = 0;
+	try {
+		if (rule.hold) await visit.untilCalm();
+		if (rule.dropBefore) {
+			cut(reply);
+			return;
+		}
+		const answer = spoil(insteadOfWork(rule) ?? (await visit.work()), rule);
+		if (rule.delay !== undefined) await sleep(rule.delay);
+		if (rule.dropAfter) status = cut(reply);
+		else if (rule.truncate) status = cutInTheMiddle(reply, answer);
+		else status = await send(reply, answer);
+	} finally {
+		visit.done(status);
+	}
+}

@@ -1,0 +1,73 @@
+import type { Arrival, Reading } from './arrival';
+import { mask, maskUrl } from './masking';
+
+/** One request as the tests and the page see it. Secrets are masked; the session id used is not (the page masks it). */
+export interface RequestEntry {
+	number: number;
+	/** Epoch milliseconds of this machine's clock. */
+	time: number;
+	method: string;
+	url: string;
+	path: string;
+	headers: Record<string, string>;
+	/** Size of the body as received, in bytes. */
+	bodyBytes: number;
+	command: string;
+	/** The decoded parameters, their first level masked. */
+	data: unknown;
+	sessionId?: string;
+	dataInQuery: boolean;
+	/** HTTP status of the answer; absent while the request is under way, 0 when the connection was cut. */
+	status?: number;
+}
+
+export type RequestFilter = string | ((entry: RequestEntry) => boolean);
+
+interface Waiter {
+	fits: (entry: RequestEntry) => boolean;
+	resolve: (entry: RequestEntry) => void;
+}
+
+/** The last requests of a room, and those who wait for the next one. */
+export class RequestLog {
+	readonly entries: RequestEntry[] = [];
+	private waiters: Waiter[] = [];
+	private number = 0;
+
+	constructor(private readonly keep: number) {}
+
+	add(arrival: Arrival, reading: Reading): RequestEntry {
+		const headers = Object.entries(arrival.headers).map(([name, value]) => [name, String(value)]);
+		this.number += 1;
+		const entry: RequestEntry = {
+			number: this.number,
+			time: Date.now(),
+			method: arrival.method,
+			url: maskUrl(arrival.url),
+			path: arrival.path,
+			headers: Object.fromEntries(Object.entries(mask(Object.fromEntries(headers)) ?? {})),
+			bodyBytes: arrival.body.length,
+			command: reading.command,
+			data: mask(reading.data, 1),
+			dataInQuery: reading.dataInQuery,
+			...(reading.sessionId === undefined ? {} : { sessionId: reading.sessionId }),
+		};
+		this.entries.push(entry);
+		if (this.entries.length > this.keep) this.entries.shift();
+		const met = this.waiters.filter((waiter) => waiter.fits(entry));
+		this.waiters = this.waiters.filter((waiter) => !met.includes(waiter));
+		for (const waiter of met) waiter.resolve(entry);
+		return entry;
+	}
+
+	/** The next request to arrive that fits: a command's name or a condition; without a filter, any. */
+	next(filter: RequestFilter = () => true): Promise<RequestEntry> {
+		const fits =
+			typeof filter === 'string' ? (entry: RequestEntry) => entry.command === filter : filter;
+		return new Promise((resolve) => this.waiters.push({ fits, resolve }));
+	}
+
+	clear(): void {
+		this.entries.length = 0;
+	}
+}

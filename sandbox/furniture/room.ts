@@ -1,0 +1,125 @@
+import type { Answer } from './answer';
+import type { Arrival, Reading } from './arrival';
+import { Faults, type Rule } from './faults';
+import { RequestLog, type RequestEntry, type RequestFilter } from './log';
+
+/** Counts that every room keeps. `carriedOut` leaves out what the vendor refused. */
+export interface TrafficCounts {
+	commands: Record<string, { received: number; carriedOut: number }>;
+	maxParallelRequests: number;
+	/** Requests whose parameters stood in the URL, where access logs keep them. */
+	dataInQuery: number;
+}
+
+/** A request between its arrival and its answer. */
+export interface Visit {
+	rule: Rule | undefined;
+	untilCalm(): Promise<void>;
+	work(): Promise<Answer>;
+	/** Called once, when the answer is out or the connection is cut (status 0). */
+	done(status: number): void;
+}
+
+/** What the server knows of a vendor's room. */
+export interface Room {
+	name: string;
+	title: string;
+	/** The first path segments that belong to this vendor, such as `/ameyowebaccess`. */
+	mounts: readonly string[];
+	/** What `POST /sandbox/<name>/<control>` does, beside `misbehave` and `calm`. */
+	controls: Readonly<Record<string, () => void>>;
+	receive(arrival: Arrival): Visit;
+	misbehave(rule: unknown): void;
+	calm(): void;
+	/** What the page and `GET /sandbox/state` show; the server masks it. */
+	view(): Record<string, unknown>;
+	reset(): void;
+	close(): void;
+	onChange(listener: () => void): void;
+}
+
+/** The vendor-free half of a room: log, rules, traffic counts, change notice. `R` adds the vendor's own rules. */
+export abstract class VendorRoom<R extends Rule> implements Room {
+	abstract readonly name: string;
+	abstract readonly title: string;
+	abstract readonly mounts: readonly string[];
+	abstract readonly controls: Readonly<Record<string, () => void>>;
+	abstract readonly counts: TrafficCounts;
+	protected readonly faults = new Faults<R>();
+	private readonly log = new RequestLog(100);
+	private readonly listeners: Array<() => void> = [];
+	private parallel = 0;
+
+	/** Says what is asked, without doing it. Must not throw. */
+	protected abstract read(arrival: Arrival): Reading;
+	/** Does the work. Vendor failures are answers, not exceptions. */
+	protected abstract answer(
+		arrival: Arrival,
+		reading: Reading,
+		rule: R | undefined,
+	): Promise<{ answer: Answer; carriedOut: boolean }>;
+	protected abstract parseRule(rule: unknown): R;
+	abstract view(): Record<string, unknown>;
+	abstract reset(): void;
+	abstract close(): void;
+
+	/** The last 100 requests, oldest first. */
+	get requests(): readonly RequestEntry[] {
+		return this.log.entries;
+	}
+
+	/** The next request that arrives after this call, when it has arrived (before any work on it). */
+	nextRequest(filter?: RequestFilter): Promise<RequestEntry> {
+		return this.log.next(filter);
+	}
+
+	/** Queues a rule. Throws a ZodError for a rule that is none. */
+	misbehave(rule: unknown): void {
+		this.faults.add(this.parseRule(rule));
+		this.changed();
+	}
+
+	calm(): void {
+		this.faults.calm();
+		this.changed();
+	}
+
+	onChange(listener: () => void): void {
+		this.listeners.push(listener);
+	}
+
+	protected changed(): void {
+		for (const listener of this.listeners) listener();
+	}
+
+	protected forgetRequests(): void {
+		this.log.clear();
+	}
+
+	receive(arrival: Arrival): Visit {
+		const reading = this.read(arrival);
+		const entry = this.log.add(arrival, reading);
+		const { counts } = this;
+		const tally = (counts.commands[reading.command] ??= { received: 0, carriedOut: 0 });
+		tally.received += 1;
+		if (reading.dataInQuery) counts.dataInQuery += 1;
+		this.parallel += 1;
+		counts.maxParallelRequests = Math.max(counts.maxParallelRequests, this.parallel);
+		const rule = this.faults.take(reading.command);
+		this.changed();
+		return {
+			rule,
+			untilCalm: () => this.faults.untilCalm(),
+			work: async () => {
+				const { answer, carriedOut } = await this.answer(arrival, reading, rule);
+				if (carriedOut) tally.carriedOut += 1;
+				return answer;
+			},
+			done: (status) => {
+				entry.status = status;
+				this.parallel -= 1;
+				this.changed();
+			},
+		};
+	}
+}

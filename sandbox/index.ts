@@ -1,0 +1,44 @@
+import { AmeyoRoom } from './ameyo/room';
+import type { AmeyoOptions } from './ameyo/options';
+import { selfSigned } from './furniture/certificate';
+import { openHouse } from './furniture/server';
+
+export { AmeyoRoom } from './ameyo/room';
+export type { AmeyoOptions, AmeyoSettings } from './ameyo/options';
+export type { AmeyoRule } from './ameyo/rules';
+export type { AmeyoCounts } from './ameyo/counts';
+export type * from './ameyo/types';
+export type { RequestEntry } from './furniture/log';
+export * as ameyoSeed from './ameyo/seed';
+
+export interface SandboxOptions {
+	/** 0 or absent: a free port. */
+	port?: number;
+	/** With a self-signed certificate. */
+	https?: boolean;
+	ameyo?: AmeyoOptions;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT`, without a slash at the end. */
+	url: string;
+	port: number;
+	ameyo: AmeyoRoom;
+	reset(): void;
+	close(): Promise<void>;
+}
+
+/** Starts the vendors on 127.0.0.1. Rejects with `code: 'EADDRINUSE'` when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const ameyo = new AmeyoRoom(options.ameyo);
+	const rooms = [ameyo];
+	const tls = options.https ? { tls: await selfSigned() } : {};
+	const house = await openHouse(rooms, { port: options.port ?? 0, ...tls });
+	return {
+		...house,
+		ameyo,
+		reset: () => {
+			for (const room of rooms) room.reset();
+		},
+	};
+}
