@@ -1,4 +1,4 @@
-import { htmlPage, type Answer } from '../furniture/answer';
+import type { Answer } from '../furniture/answer';
 import type { Arrival, Reading } from '../furniture/arrival';
 import { VendorRoom } from '../furniture/room';
 import { runCommand } from './commandInterface';
@@ -7,6 +7,7 @@ import { AmeyoFailure, printFailure } from './failures';
 import { readForm } from './form';
 import { DEFAULTS, type AmeyoOptions, type AmeyoSettings } from './options';
 import { COMMAND_PATH, readArrival } from './reading';
+import { RestFailure, runRest } from './restInterface';
 import { ameyoRuleSchema, type AmeyoRule } from './rules';
 import { viewOf } from './view';
 import { World } from './world';
@@ -124,8 +125,9 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 	protected async answer(arrival: Arrival, reading: Reading, rule: AmeyoRule | undefined) {
 		if (rule?.expireSession && reading.sessionId) this.world.sessions.expire(reading.sessionId);
 		try {
-			return { answer: await this.work(arrival, rule), carriedOut: true };
+			return { answer: await this.work(arrival, rule), carriedOut: reading.command !== 'unknown' };
 		} catch (error) {
+			if (error instanceof RestFailure) return { answer: error.answer(), carriedOut: false };
 			if (!(error instanceof AmeyoFailure)) throw error;
 			return { answer: printFailure(error, rule), carriedOut: false };
 		}
@@ -138,6 +140,6 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 			if (form.dropped) counts.bodiesDropped += 1;
 			return await runCommand(form, { arrival, world, counts, rule });
 		}
-		return htmlPage('HTTP Status 404 – Not Found', 404);
+		return runRest(arrival, world, rule);
 	}
 }

@@ -1,0 +1,62 @@
+import { json } from '../../furniture/answer';
+import { printTime, readCallbackTime } from '../clock';
+import { AmeyoFailure } from '../failures';
+import {
+	flag,
+	optionalId,
+	optionalText,
+	requiredId,
+	requiredObject,
+	requiredText,
+} from '../parameters';
+import type { World } from '../world';
+import type { Command } from './command';
+
+/**
+ * The phone of a callback: the given one, or that of the given customer.
+ * @throws AmeyoFailure when the customer is unknown or no phone is left; key and words are inferred.
+ */
+function phoneFor(world: World, phone: string | undefined, customerId: number | undefined): string {
+	const contact = customerId === undefined ? undefined : world.contacts.get(customerId);
+	const found = phone ?? (contact && optionalText(contact.customerData, 'phone1'));
+	if (found !== undefined) return found;
+	const words = 'Neither a phone nor a known customerId is given';
+	throw new AmeyoFailure(3, words, 'CallBackManager.phone.cannot.be.null');
+}
+
+/** Customer Manager document, 4.10. The answer has no `result` and no `comment` there (4.10.4). */
+export const addCallback: Command = {
+	access: 'sessionOrHashKey',
+	deadSession: 3,
+	run: ({ data, world }) => {
+		const { timezone } = world.settings;
+		const campaignId = requiredId(data, 'campaignId');
+		world.campaign(campaignId);
+		const callbackTime = readCallbackTime(requiredText(data, 'callBackTime'), timezone);
+		optionalText(data, 'callBackHandlerType');
+		const properties = requiredObject(data, 'callBackProperties');
+		const customerId = optionalId(properties, 'customerId');
+		const phone = phoneFor(world, optionalText(properties, 'phone'), customerId);
+		const callback = world.addCallback({
+			campaignId,
+			callbackTime,
+			selfCallback: flag(data, 'isSelfCallBack'),
+			userId: optionalText(data, 'userId') ?? null,
+			phone,
+			customerId: customerId ?? null,
+		});
+		const asText = customerId === undefined ? {} : { customerId: String(customerId) };
+		const asNumber = customerId === undefined ? {} : { customerId };
+		const bean = {
+			id: callback.customerCallbackId,
+			campaignId,
+			callBackTime: printTime(callbackTime, timezone),
+			selfCallback: callback.selfCallback,
+			callBackProperties: [{ phone, ...asText }],
+			userId: callback.userId,
+			phone,
+			...asNumber,
+		};
+		return json({ beanResponse: [bean] });
+	},
+};

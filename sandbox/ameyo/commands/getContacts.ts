@@ -1,0 +1,108 @@
+import { json } from '../../furniture/answer';
+import { isColumn, TABLE_ALIAS } from '../columns';
+import { AmeyoFailure } from '../failures';
+import {
+	flag,
+	isData,
+	optionalId,
+	optionalIds,
+	optionalText,
+	requiredId,
+	type Data,
+} from '../parameters';
+import type { Contact } from '../types';
+import type { World } from '../world';
+import type { Command } from './command';
+
+/**
+ * The asked columns by their aliases. The document prints an array with keys, which is not JSON (4.6.4); what a server can
+ * take is an object.
+ * @throws AmeyoFailure for an array, or a column that is not one of the 35. The words are inferred.
+ */
+function readColumns(data: Data): Array<readonly [column: string, alias: string]> {
+	const { otherColumns } = data;
+	if (otherColumns === undefined || otherColumns === null) return [];
+	if (!isData(otherColumns)) throw new AmeyoFailure(1, 'Parameter otherColumns is not an object');
+	return Object.entries(otherColumns).map(([key, alias]) => {
+		const column = key.startsWith(TABLE_ALIAS) ? key.slice(TABLE_ALIAS.length) : '';
+		if (!isColumn(column)) throw new AmeyoFailure(1, `Invalid column: ${key}`);
+		return [column, String(alias)] as const;
+	});
+}
+
+function bean(
+	{ customerId, leadId, customerData, columns, campaignId }: Contact,
+	asked: ReturnType<typeof readColumns>,
+) {
+	const count = (column: string) => Number(columns[column] ?? 0);
+	const extra = asked.flatMap(([column, alias]) => {
+		const value = columns[column];
+		return value === undefined ? [] : [[alias, value] as const];
+	});
+	return {
+		customerId,
+		processId: campaignId,
+		leadId,
+		numInboundAttempted: count('num_inbound_attempted'),
+		numInboundConnected: count('num_inbound_connected'),
+		numOutboundAttempted: count('num_outbound_attempted'),
+		numOutboundConnected: count('num_outbound_connected'),
+		customerData,
+		extraData: Object.fromEntries(extra),
+	};
+}
+
+function valueOf(contact: Contact, field: string): string | number {
+	if (field === 'customerId' || field === 'customer_id') return contact.customerId;
+	if (field === 'leadId' || field === 'lead_id') return contact.leadId;
+	const value = contact.columns[field] ?? contact.customerData[field];
+	return typeof value === 'number' ? value : String(value ?? '');
+}
+
+/** Sorted by a field, `asc` unless ` desc` follows it. Which fields and words the server takes is inferred. */
+function sorted(contacts: Contact[], orderBy: string | undefined): Contact[] {
+	if (orderBy === undefined) return contacts;
+	const [name = '', direction = 'asc'] = orderBy.trim().split(/\s+/);
+	const field = name.startsWith(TABLE_ALIAS) ? name.slice(TABLE_ALIAS.length) : name;
+	const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
+	return contacts.sort((a, b) => {
+		const [left, right] = [valueOf(a, field), valueOf(b, field)];
+		if (typeof left === 'number' && typeof right === 'number') return sign * (left - right);
+		return sign * String(left).localeCompare(String(right), 'en');
+	});
+}
+
+/** @throws AmeyoFailure when an asked lead is not in the campaign (4.6.7). */
+function askedLeads(data: Data, world: World, campaignId: number): (leadId: number) => boolean {
+	const ids = optionalIds(data, 'leadIds');
+	for (const id of ids ?? []) world.lead(campaignId, Number(id));
+	const onlyEnabled = flag(data, 'chooseEnabledLeads');
+	const enabled = new Map(
+		world.leads.filter((lead) => lead.campaignId === campaignId).map((l) => [l.leadId, l.enabled]),
+	);
+	return (leadId) =>
+		(!ids || ids.has(String(leadId))) && (!onlyEnabled || enabled.get(leadId) === true);
+}
+
+/** Customer Manager document, 4.6. */
+export const getContacts: Command = {
+	access: 'sessionOrHashKey',
+	deadSession: 3,
+	run: ({ data, world }) => {
+		const campaignId = requiredId(data, 'campaignId');
+		world.campaign(campaignId);
+		const customerIds = optionalIds(data, 'customerIds');
+		const inLeads = askedLeads(data, world, campaignId);
+		const columns = readColumns(data);
+		const found = [...world.contacts.byKey.values()].filter(
+			(contact) =>
+				contact.campaignId === campaignId &&
+				inLeads(contact.leadId) &&
+				(!customerIds || customerIds.has(String(contact.customerId))),
+		);
+		const rows = sorted(found, optionalText(data, 'orderBy'));
+		const asked = rows.slice(0, optionalId(data, 'limitOffset') ?? rows.length);
+		const beanResponse = asked.map((contact) => bean(contact, columns));
+		return json({ beanResponse, result: 'Success.', comment: 'Execution successful' });
+	},
+};

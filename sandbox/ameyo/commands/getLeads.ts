@@ -1,0 +1,27 @@
+import { json } from '../../furniture/answer';
+import { requiredId } from '../parameters';
+import type { Command } from './command';
+
+/** Customer Manager document, 4.9. `id` repeats `leadId`, as printed. */
+export const getLeadsForCampaign: Command = {
+	access: 'sessionOrHashKey',
+	deadSession: 3,
+	run: ({ data, world }) => {
+		const campaignId = requiredId(data, 'campaignId');
+		world.campaign(campaignId);
+		const leads = world.leads.filter((lead) => lead.campaignId === campaignId);
+		return json(
+			leads.map(({ leadId, priority, weightage, enabled, maxAttempt, churnCount, ...more }) => ({
+				id: leadId,
+				campaignId,
+				leadId,
+				priority,
+				weightage,
+				enabled,
+				maxAttempt,
+				churnCount,
+				...(more.fetchOrderDetails ? { fetchOrderDetails: more.fetchOrderDetails } : {}),
+			})),
+		);
+	},
+};

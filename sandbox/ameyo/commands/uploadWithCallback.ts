@@ -1,0 +1,105 @@
+import { json } from '../../furniture/answer';
+import { printTime, readCallbackTime } from '../clock';
+import { isAccepted, type Uploaded, type UploadPlan } from '../contacts';
+import { AmeyoFailure } from '../failures';
+import {
+	flag,
+	isData,
+	optionalId,
+	optionalText,
+	requiredList,
+	requiredText,
+	type Data,
+} from '../parameters';
+import type { Contact } from '../types';
+import type { World } from '../world';
+import type { Command } from './command';
+import { readPlan } from './upload';
+
+/** The fields about the contact (4.8.5); a refused record carries `exception` as in 4.7 (inferred). */
+function contactFields(uploaded: Uploaded) {
+	const { result, contact, exception } = uploaded;
+	const accepted = isAccepted(uploaded);
+	return {
+		crmIntegrated: accepted,
+		...(accepted ? { crmTypeString: result } : {}),
+		crmSuccess: accepted,
+		...(contact ? { customerId: contact.customerId } : {}),
+		isInserted: result === 'ADDED',
+		resultTypeString: result,
+		...(exception ? { exception } : {}),
+	};
+}
+
+/**
+ * Schedules a callback: for the given customer, else for the contact of the same record, else for its phone (4.8.2, 5b).
+ * @throws AmeyoFailure when its time cannot be read or no phone is known.
+ */
+function schedule(record: Data, world: World, plan: UploadPlan, own: Contact | undefined) {
+	const { timezone } = world.settings;
+	const callbackTime = readCallbackTime(requiredText(record, 'callBackTime'), timezone);
+	const asked = optionalId(record, 'customerId');
+	const contact = asked === undefined ? own : world.contacts.get(asked);
+	const customerId = asked ?? contact?.customerId;
+	const phone =
+		optionalText(record, 'callBackPhone') ??
+		(contact && optionalText(contact.customerData, 'phone1'));
+	if (phone === undefined) throw new AmeyoFailure(3, 'No phone to call back is known');
+	const callback = world.addCallback({
+		campaignId: plan.campaignId,
+		callbackTime,
+		selfCallback: flag(record, 'isSelfCallBack'),
+		userId: optionalText(record, 'userId') ?? null,
+		phone,
+		customerId: customerId ?? null,
+	});
+	const status = optionalText(record, 'status');
+	if (contact && status !== undefined) contact.columns.status = status;
+	return {
+		callbackProperties: {
+			phone,
+			...(customerId === undefined ? {} : { customerId: String(customerId) }),
+		},
+		callbackTime: printTime(callbackTime, timezone),
+		campaignId: plan.campaignId,
+		id: callback.customerCallbackId,
+		isSelfCallback: callback.selfCallback,
+		userId: callback.userId,
+	};
+}
+
+/** One record's answer: contact, callback or both. A callback that could not be scheduled is told in `message` (inferred). */
+function answerRecord(record: unknown, world: World, plan: UploadPlan) {
+	const { customerRecord, callbackRecord } = isData(record) ? record : {};
+	const uploaded =
+		customerRecord === undefined && callbackRecord !== undefined
+			? undefined
+			: world.contacts.upload(customerRecord, plan);
+	const fields = uploaded ? contactFields(uploaded) : {};
+	const { campaignId } = plan;
+	if (!isData(callbackRecord)) return { campaignId, ...fields, message: null };
+	// A record that was refused before the look-up has no number to call back.
+	if (uploaded?.exception) return { campaignId, ...fields, message: 'Callback is not added' };
+	try {
+		return {
+			...schedule(callbackRecord, world, plan, uploaded?.contact),
+			...fields,
+			message: null,
+		};
+	} catch (error) {
+		if (!(error instanceof AmeyoFailure)) throw error;
+		return { campaignId, ...fields, message: error.words };
+	}
+}
+
+/** Customer Manager document, 4.8. The answer is an array in the order of the records. */
+export const uploadContactAndAddCallback: Command = {
+	access: 'sessionOrHashKey',
+	deadSession: 3,
+	run: ({ data, world, counts }) => {
+		const plan = readPlan(data, world);
+		const records = requiredList(data, 'customerAndCallbackRecords');
+		counts.recordsReceived += records.length;
+		return json(records.map((record) => answerRecord(record, world, plan)));
+	},
+};
