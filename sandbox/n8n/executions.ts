@@ -61,8 +61,9 @@ export async function lastExecution(n8n: N8nClient, workflowId: string): Promise
 		'GET',
 		`/executions?filter=${filter}&limit=1`,
 	);
-	if (results.length === 0) throw new Error(`The workflow ${workflowId} has not run yet.`);
-	return await finishedExecution(n8n, results[0].id);
+	const [newest] = results;
+	if (!newest) throw new Error(`The workflow ${workflowId} has not run yet.`);
+	return await finishedExecution(n8n, newest.id);
 }
 
 async function read(n8n: N8nClient, id: string): Promise<Execution> {
@@ -75,7 +76,7 @@ async function read(n8n: N8nClient, id: string): Promise<Execution> {
 		data,
 		error,
 		items: (node, output = 0) =>
-			(runData[node] ?? []).flatMap((run) => run.data?.main[output] ?? []),
+			(runData[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),
 		time: (node) => (runData[node] ?? []).reduce((sum, run) => sum + run.executionTime, 0),
 	};
 }

@@ -24,9 +24,38 @@ export async function tryPort(port: number): Promise<number | undefined> {
  * @throws Error when all of them are taken
  */
 export async function freePort(wanted = 0): Promise<number> {
-	for (let port = wanted; port < wanted + 100; port++) {
+	for (let port = wanted; port < Math.min(wanted + 100, 65_536); port++) {
 		const bound = await tryPort(port);
 		if (bound !== undefined) return bound;
 	}
-	throw new Error(`The ports ${wanted} to ${wanted + 99} are all taken. End a program that uses one of them.`);
+	throw new Error(`The ports from ${wanted} on are all taken. End a program that uses one of them.`);
+}
+
+/**
+ * The port a server of `npm start` is to listen on.
+ * @param name for the message, e.g. `n8n`
+ * @param variable the environment variable that asks for a certain port; then no other one is taken
+ * @param usual the port where that variable is not set
+ * @returns the port, and a sentence when it is not the usual one because that is taken
+ * @throws Error when the port asked for is not a port number, or is taken
+ */
+export async function choosePort(
+	name: string,
+	variable: string,
+	usual: number,
+): Promise<{ port: number; note?: string }> {
+	const asked = process.env[variable];
+	if (asked === undefined || asked === '') {
+		const port = await freePort(usual);
+		if (port === usual) return { port };
+		return { port, note: `Port ${usual} is taken, so ${name} listens on ${port}.` };
+	}
+	const port = Number(asked);
+	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+		throw new Error(`${variable} is "${asked}". Set it to a port number from 1 to 65535.`);
+	}
+	if ((await tryPort(port)) === undefined) {
+		throw new Error(`Port ${port}, which ${variable} asks for, is taken. Choose another one, or leave the variable out.`);
+	}
+	return { port };
 }

@@ -21,6 +21,8 @@ export type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
 	port?: number;
 	/** Gives up after this long; default 3 minutes. */
 	timeoutMs?: number;
+	/** Gives up as soon as it is aborted. */
+	signal?: AbortSignal;
 	/** Called with n8n's process id as soon as it has one. */
 	onSpawn?: (pid: number) => void;
 };
@@ -57,6 +59,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 	const outcome = await Promise.race([
 		log.seen('Editor is now accessible').then(() => 'ready'),
 		ended.then((code) => `ended with code ${code}`),
+		aborted(options.signal).then(() => 'was told to stop'),
 		after(options.timeoutMs ?? 180_000).then(() => 'was not ready in time'),
 	]);
 	if (outcome !== 'ready') {
@@ -81,6 +84,13 @@ function keepLog(child: ChildProcess) {
 			await new Promise<void>((resolve) => waiting.set(words, resolve));
 		},
 	};
+}
+
+async function aborted(signal: AbortSignal | undefined): Promise<void> {
+	await new Promise<void>((resolve) => {
+		if (signal?.aborted) resolve();
+		signal?.addEventListener('abort', () => resolve(), { once: true });
+	});
 }
 
 async function after(ms: number): Promise<void> {

@@ -1,0 +1,25 @@
+import { ameyoCredentials } from './ameyoCredentials';
+import type { N8nClient } from './client';
+import { createCredential, credentialData, findCredential, updateCredential } from './credentials';
+
+/**
+ * Makes sure that the sandbox's credentials are in n8n and point at where the sandbox listens now.
+ * One that the user has pointed somewhere else is left alone.
+ * @param lastUrl where the sandbox listened at the last start
+ */
+export async function ensureCredentials(
+	n8n: N8nClient,
+	sandboxUrl: string,
+	lastUrl: string | undefined,
+): Promise<void> {
+	for (const wanted of Object.values(ameyoCredentials(sandboxUrl))) {
+		const saved = await findCredential(n8n, wanted);
+		if (!saved) {
+			await createCredential(n8n, wanted);
+			continue;
+		}
+		if (lastUrl === undefined || lastUrl === sandboxUrl) continue;
+		const data = await credentialData(n8n, saved.id);
+		if (data.baseUrl === lastUrl) await updateCredential(n8n, saved, { ...data, baseUrl: sandboxUrl });
+	}
+}

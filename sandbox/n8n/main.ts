@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { step } from '../../scripts/setup/terminal.mjs';
+import { startSandbox, type Sandbox } from '../index';
+import { connect } from './client';
+import { ensureCredentials } from './localCredentials';
+import { importTemplates } from './localWorkflows';
+import { installPack, packTarball } from './pack';
+import { keptUserFolder } from './paths';
+import { choosePort } from './ports';
+import { endLeftover, isRunning, readState, removeHalfMadeDatabase, writeState } from './runState';
+import { startN8n, type N8nServer } from './server';
+import { summary } from './summary';
+
+const filesFolder = join(keptUserFolder, 'files');
+const running: { sandbox?: Sandbox; n8n?: N8nServer; ending?: Promise<void> } = {};
+const stopped = new AbortController();
+
+async function main(): Promise<void> {
+	const last = await readState();
+	if (isRunning(last)) {
+		throw new Error(`It is running already: n8n is at ${last.n8nUrl ?? 'its old place'}. End that one first with Ctrl-C in its terminal (process ${last.pid}).`);
+	}
+	if (endLeftover(last)) console.log('  An n8n that an interrupted run had left behind was ended.');
+	if (!last.complete) await removeHalfMadeDatabase();
+	const state = { ...last, pid: process.pid };
+	await writeState(state);
+
+	const packs = join(keptUserFolder, 'packs');
+	await mkdir(packs, { recursive: true });
+	const pack = await step('Packing the nodes', async () => await packTarball(packs));
+	if (pack !== last.pack) {
+		await step('Installing the pack in n8n', async () => await installPack(keptUserFolder, pack));
+		state.pack = pack;
+	}
+	const ports = {
+		n8n: await choosePort('n8n', 'N8N_PORT', 5678),
+		sandbox: await choosePort('the sandbox', 'SANDBOX_PORT', 3400),
+	};
+	stopped.signal.throwIfAborted();
+	const sandbox = await step('Starting the Ameyo sandbox', async () =>
+		await startSandbox({ port: ports.sandbox.port, ameyo: { ringMs: 3000 } }),
+	);
+	running.sandbox = sandbox;
+	const n8n = await step('Starting n8n', async () =>
+		await startN8n({
+			userFolder: keptUserFolder,
+			filesFolder,
+			port: ports.n8n.port,
+			signal: stopped.signal,
+			onSpawn: (n8nPid) => void writeState({ ...state, n8nPid }),
+		}),
+	);
+	running.n8n = n8n;
+	await step('Setting up credentials and workflows', async () => {
+		const client = await connect(n8n.url);
+		await ensureCredentials(client, sandbox.url, last.sandboxUrl);
+		await importTemplates(client, filesFolder);
+	});
+	await writeState({
+		...state,
+		n8nPid: n8n.pid,
+		n8nUrl: n8n.url,
+		sandboxUrl: sandbox.url,
+		complete: true,
+	});
+	const notes = [ports.n8n.note, ports.sandbox.note].filter((note) => note !== undefined);
+	console.log(summary(n8n.url, sandbox.url, notes));
+	void n8n.ended.then(async (code) => {
+		if (running.ending) return;
+		console.error(`\nn8n ended by itself (${code}). Its last words:\n${n8n.log()}`);
+		await end(1);
+	});
+}
+
+/** Stops n8n and the sandbox, whichever of them run, and ends this process. */
+async function end(code: number): Promise<void> {
+	running.ending ??= (async () => {
+		stopped.abort();
+		// What is under way is finished or given up first, so that nothing is started behind this back.
+		await work.catch(() => undefined);
+		await running.n8n?.stop();
+		await running.sandbox?.close();
+	})();
+	await running.ending;
+	process.exit(code);
+}
+
+function stopOn(): void {
+	const stop = () => {
+		if (!running.ending) console.log('\nStopping n8n and the sandbox …');
+		void end(0);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+	// The process that started this one is gone.
+	process.on('disconnect', stop);
+}
+
+stopOn();
+const work = main();
+work.catch(async (error: unknown) => {
+	if (running.ending) return;
+	console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+	await end(1);
+});

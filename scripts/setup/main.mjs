@@ -1,0 +1,35 @@
+import { endAll, Failure } from './run.mjs';
+
+/**
+ * Runs a command: tells failures in a sentence, and ends everything it started when it is told to stop.
+ * @param {(onStop: (stop: () => Promise<void>) => void) => Promise<number>} work gives the exit code; `onStop`
+ * hands in what is to be stopped in good order first
+ */
+export async function main(work) {
+	const [major = 0] = process.versions.node.split('.').map(Number);
+	if (major < 20) {
+		console.error(`Node ${process.versions.node} is too old for the set-up. Install Node 20 or later.`);
+		process.exit(1);
+	}
+	let stop;
+	let stopping = false;
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		process.on(signal, async () => {
+			// A second Ctrl-C while n8n winds up changes nothing.
+			if (stopping) return;
+			stopping = true;
+			if (stop) return await stop(signal);
+			endAll();
+			console.log('\nStopped. The next run goes on where this one ended.');
+			process.exit(130);
+		});
+	}
+	try {
+		process.exitCode = await work((handler) => (stop = handler));
+	} catch (error) {
+		if (stopping) return;
+		endAll();
+		console.error(`\n${error instanceof Failure ? error.message : (error.stack ?? error)}`);
+		process.exitCode = 1;
+	}
+}
