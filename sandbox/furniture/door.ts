@@ -61,7 +61,9 @@ export async function serve(
 			return;
 		}
 		const answer = spoil(insteadOfWork(rule) ?? (await visit.work()), rule);
-		if (rule.delay !== undefined) await sleep(rule.delay);
+		if (rule.delay !== undefined) {
+			await Promise.race([sleep(rule.delay, undefined, { ref: false }), visit.untilCalm()]);
+		}
 		if (rule.dropAfter) status = cut(reply);
 		else if (rule.truncate) status = cutInTheMiddle(reply, answer);
 		else status = await send(reply, answer);

@@ -14,7 +14,7 @@ export const ruleSchema = z
 		times: z.number().min(1).nullable().optional(),
 		/** So many matching requests pass first. */
 		skip: z.number().int().min(0).optional(),
-		/** The work is done at once, the answer comes so many milliseconds late. */
+		/** The work is done at once, the answer comes so many milliseconds late, or when the room is told to calm down. */
 		delay: z.number().min(0).optional(),
 		/** The request waits, before any work, until the room is told to calm down. */
 		hold: z.boolean().optional(),
@@ -95,7 +95,7 @@ export class Faults<R extends Rule> {
 		return this.calmed;
 	}
 
-	/** Forgets all rules and lets held requests go on. */
+	/** Forgets all rules and lets held and delayed requests go on. */
 	calm(): void {
 		this.pending = [];
 		this.release();
