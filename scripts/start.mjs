@@ -16,12 +16,16 @@ await main(async (onStop) => {
 	}
 	// A group of its own: Ctrl-C reaches this process, which passes it on once. The channel tells the other
 	// side when this process is gone, however it ended.
-	const child = spawn(node24, ['--import', 'tsx', join(n8nFolder, 'main.ts'), ...process.argv.slice(2)], {
-		cwd: root,
-		env: onNode24,
-		detached: true,
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-	});
+	const child = spawn(
+		node24,
+		['--import', 'tsx', join(n8nFolder, 'main.ts'), ...process.argv.slice(2)],
+		{
+			cwd: root,
+			env: onNode24,
+			detached: true,
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+		},
+	);
 	onStop(async () => child.kill('SIGTERM'));
 	return await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 });

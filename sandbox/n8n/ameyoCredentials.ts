@@ -5,7 +5,10 @@ import type { NewCredential } from './credentials';
  * The two credentials of the sandbox's Ameyo, under the names that the workflow templates use.
  * @param baseUrl `http://127.0.0.1:PORT` of the sandbox
  */
-export function ameyoCredentials(baseUrl: string): { session: NewCredential; hashKey: NewCredential } {
+export function ameyoCredentials(baseUrl: string): {
+	session: NewCredential;
+	hashKey: NewCredential;
+} {
 	return {
 		session: {
 			name: 'Ameyo Session account',

@@ -20,6 +20,8 @@ export interface N8nClient {
 	 * @throws N8nRefusal for every status of 400 and above, with n8n's message
 	 */
 	request<T>(method: string, path: string, body?: unknown): Promise<T>;
+	/** A GET of a page beside `/rest`, with the owner's login, e.g. `/types/nodes.json`. */
+	page(path: string): Promise<Response>;
 }
 
 /**
@@ -28,7 +30,10 @@ export interface N8nClient {
  */
 export async function connect(url: string): Promise<N8nClient> {
 	// n8n ties the login cookie to the browser that this header names.
-	const headers: Record<string, string> = { 'browser-id': randomUUID(), 'content-type': 'application/json' };
+	const headers: Record<string, string> = {
+		'browser-id': randomUUID(),
+		'content-type': 'application/json',
+	};
 	const send = async (method: string, path: string, body?: unknown) =>
 		await fetch(`${url}/rest${path}`, {
 			method,
@@ -39,18 +44,23 @@ export async function connect(url: string): Promise<N8nClient> {
 		emailOrLdapLoginId: owner.email,
 		password: owner.password,
 	});
-	if (!login.ok) throw new N8nRefusal(login.status, `The login to n8n failed: ${await login.text()}`);
+	if (!login.ok)
+		throw new N8nRefusal(login.status, `The login to n8n failed: ${await login.text()}`);
 	headers.cookie = login.headers
 		.getSetCookie()
 		.map((cookie) => cookie.split(';')[0])
 		.join('; ');
 	return {
 		url,
+		page: async (path) => await fetch(`${url}${path}`, { headers }),
 		async request<T>(method: string, path: string, body?: unknown): Promise<T> {
 			const response = await send(method, path, body);
 			const text = await response.text();
 			if (!response.ok) {
-				throw new N8nRefusal(response.status, `${method} ${path} was answered ${response.status}: ${text}`);
+				throw new N8nRefusal(
+					response.status,
+					`${method} ${path} was answered ${response.status}: ${text}`,
+				);
 			}
 			const answer: { data: T } = JSON.parse(text);
 			return answer.data;

@@ -21,7 +21,8 @@ export interface N8nSettings {
 }
 
 // What the caller's shell says about another n8n, about npm or about a test runner must not reach this one.
-const foreign = /^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|GENERIC_|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$)/;
+const foreign =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|GENERIC_|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|INIT_CWD$)/;
 
 /**
  * The environment a local n8n runs in: SQLite, 127.0.0.1 only, nothing sent anywhere, one owner.

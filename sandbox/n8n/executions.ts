@@ -49,7 +49,8 @@ export async function finishedExecution(
 			`/executions?filter=${encodeURIComponent(JSON.stringify({}))}&limit=20`,
 		);
 		const row = results.find((candidate) => candidate.id === id);
-		if (row && !['new', 'running', 'waiting', 'unknown'].includes(row.status)) return await read(n8n, id);
+		if (row && !['new', 'running', 'waiting', 'unknown'].includes(row.status))
+			return await read(n8n, id);
 	}
 	throw new Error(`The execution ${id} did not end within ${timeoutMs / 1000} seconds.`);
 }

@@ -20,6 +20,7 @@ export async function ensureCredentials(
 		}
 		if (lastUrl === undefined || lastUrl === sandboxUrl) continue;
 		const data = await credentialData(n8n, saved.id);
-		if (data.baseUrl === lastUrl) await updateCredential(n8n, saved, { ...data, baseUrl: sandboxUrl });
+		if (data.baseUrl === lastUrl)
+			await updateCredential(n8n, saved, { ...data, baseUrl: sandboxUrl });
 	}
 }

@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nClient } from './client';
 import { workflowsFolder } from './paths';
-import { findWorkflow, importWorkflow, publishWorkflow, readWorkflow, type Workflow } from './workflows';
+import {
+	findWorkflow,
+	importWorkflow,
+	publishWorkflow,
+	readWorkflow,
+	type Workflow,
+} from './workflows';
 
 /** The folder the templates read from: n8n's default one in its Docker image. */
 const templateFolder = '/home/node/.n8n-files';
@@ -20,7 +26,8 @@ export async function localTemplate(name: string, filesFolder: string): Promise<
 	const workflow = await readWorkflow(join(workflowsFolder, name));
 	for (const { parameters } of workflow.nodes) {
 		const path = parameters.fileSelector;
-		if (typeof path === 'string') parameters.fileSelector = path.replace(templateFolder, filesFolder);
+		if (typeof path === 'string')
+			parameters.fileSelector = path.replace(templateFolder, filesFolder);
 	}
 	return workflow;
 }

@@ -19,7 +19,9 @@ const stopped = new AbortController();
 async function main(): Promise<void> {
 	const last = await readState();
 	if (isRunning(last)) {
-		throw new Error(`It is running already: n8n is at ${last.n8nUrl ?? 'its old place'}. End that one first with Ctrl-C in its terminal (process ${last.pid}).`);
+		throw new Error(
+			`It is running already: n8n is at ${last.n8nUrl ?? 'its old place'}. End that one first with Ctrl-C in its terminal (process ${last.pid}).`,
+		);
 	}
 	if (endLeftover(last)) console.log('  An n8n that an interrupted run had left behind was ended.');
 	if (!last.complete) await removeHalfMadeDatabase();
@@ -38,18 +40,21 @@ async function main(): Promise<void> {
 		sandbox: await choosePort('the sandbox', 'SANDBOX_PORT', 3400),
 	};
 	stopped.signal.throwIfAborted();
-	const sandbox = await step('Starting the Ameyo sandbox', async () =>
-		await startSandbox({ port: ports.sandbox.port, ameyo: { ringMs: 3000 } }),
+	const sandbox = await step(
+		'Starting the Ameyo sandbox',
+		async () => await startSandbox({ port: ports.sandbox.port, ameyo: { ringMs: 3000 } }),
 	);
 	running.sandbox = sandbox;
-	const n8n = await step('Starting n8n', async () =>
-		await startN8n({
-			userFolder: keptUserFolder,
-			filesFolder,
-			port: ports.n8n.port,
-			signal: stopped.signal,
-			onSpawn: (n8nPid) => void writeState({ ...state, n8nPid }),
-		}),
+	const n8n = await step(
+		'Starting n8n',
+		async () =>
+			await startN8n({
+				userFolder: keptUserFolder,
+				filesFolder,
+				port: ports.n8n.port,
+				signal: stopped.signal,
+				onSpawn: (n8nPid) => void writeState({ ...state, n8nPid }),
+			}),
 	);
 	running.n8n = n8n;
 	await step('Setting up credentials and workflows', async () => {

@@ -13,10 +13,16 @@ import { nodeBin, projectRoot } from './paths';
  * @throws Error with npm's words
  */
 export async function packTarball(into: string): Promise<string> {
-	const out = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', into], projectRoot);
+	const out = await npm(
+		['pack', '--ignore-scripts', '--json', '--pack-destination', into],
+		projectRoot,
+	);
 	const listed: Array<{ filename: string }> = JSON.parse(out);
 	const packed = join(into, listed[0]?.filename ?? '');
-	const hash = createHash('sha256').update(await readFile(packed)).digest('hex').slice(0, 12);
+	const hash = createHash('sha256')
+		.update(await readFile(packed))
+		.digest('hex')
+		.slice(0, 12);
 	const named = packed.replace(/\.tgz$/, `-${hash}.tgz`);
 	await rename(packed, named);
 	return named;
@@ -33,7 +39,10 @@ export async function installPack(userFolder: string, tarball: string): Promise<
 	await mkdir(nodes, { recursive: true });
 	const list = join(nodes, 'package.json');
 	if (!existsSync(list)) {
-		await writeFile(list, JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }));
+		await writeFile(
+			list,
+			JSON.stringify({ name: 'installed-nodes', private: true, dependencies: {} }),
+		);
 	}
 	await npm(['install', '--ignore-scripts', '--omit=peer', '--legacy-peer-deps', tarball], nodes);
 }

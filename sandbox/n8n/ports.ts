@@ -28,7 +28,9 @@ export async function freePort(wanted = 0): Promise<number> {
 		const bound = await tryPort(port);
 		if (bound !== undefined) return bound;
 	}
-	throw new Error(`The ports from ${wanted} on are all taken. End a program that uses one of them.`);
+	throw new Error(
+		`The ports from ${wanted} on are all taken. End a program that uses one of them.`,
+	);
 }
 
 /**
@@ -55,7 +57,9 @@ export async function choosePort(
 		throw new Error(`${variable} is "${asked}". Set it to a port number from 1 to 65535.`);
 	}
 	if ((await tryPort(port)) === undefined) {
-		throw new Error(`Port ${port}, which ${variable} asks for, is taken. Choose another one, or leave the variable out.`);
+		throw new Error(
+			`Port ${port}, which ${variable} asks for, is taken. Choose another one, or leave the variable out.`,
+		);
 	}
 	return { port };
 }

@@ -36,15 +36,21 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 	const port = options.port ? options.port : await freePort();
 	const env = n8nEnvironment({ ...options, port, brokerPort: await freePort() });
 	// A group of its own: Ctrl-C in the terminal reaches the caller only, which then stops n8n in good order.
-	const child = spawn(nodeBin, ['--require', join(n8nFolder, 'watch-parent.cjs'), n8nBin, 'start'], {
-		cwd: options.userFolder,
-		env,
-		detached: true,
-		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-	});
+	const child = spawn(
+		nodeBin,
+		['--require', join(n8nFolder, 'watch-parent.cjs'), n8nBin, 'start'],
+		{
+			cwd: options.userFolder,
+			env,
+			detached: true,
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		},
+	);
 	if (child.pid === undefined) {
 		const [error] = await once(child, 'error');
-		throw new Error(`n8n could not be started: ${String(error)}. Run the set-up again with npm start.`);
+		throw new Error(
+			`n8n could not be started: ${String(error)}. Run the set-up again with npm start.`,
+		);
 	}
 	options.onSpawn?.(child.pid);
 	const log = keepLog(child);

@@ -40,14 +40,17 @@ export async function findWorkflow(n8n: N8nClient, id: string): Promise<SavedWor
 	try {
 		return await n8n.request('GET', `/workflows/${id}`);
 	} catch (error) {
-		if (error instanceof N8nRefusal && (error.status === 404 || error.status === 403)) return undefined;
+		if (error instanceof N8nRefusal && (error.status === 404 || error.status === 403))
+			return undefined;
 		throw error;
 	}
 }
 
 /** Publishes the saved version of a workflow: its triggers and webhooks start to work. */
 export async function publishWorkflow(n8n: N8nClient, workflow: SavedWorkflow): Promise<void> {
-	await n8n.request('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+	await n8n.request('POST', `/workflows/${workflow.id}/activate`, {
+		versionId: workflow.versionId,
+	});
 }
 
 /**
@@ -65,7 +68,9 @@ export async function webhookReady(n8n: N8nClient, path: string, method = 'POST'
 		const methods = response.headers.get('access-control-allow-methods') ?? '';
 		if (methods.split(', ').includes(method)) return url;
 	}
-	throw new Error(`n8n does not answer ${method} on ${url}. Look whether its workflow is published.`);
+	throw new Error(
+		`n8n does not answer ${method} on ${url}. Look whether its workflow is published.`,
+	);
 }
 
 async function pause(ms: number): Promise<void> {

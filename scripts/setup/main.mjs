@@ -8,7 +8,9 @@ import { endAll, Failure } from './run.mjs';
 export async function main(work) {
 	const [major = 0] = process.versions.node.split('.').map(Number);
 	if (major < 20) {
-		console.error(`Node ${process.versions.node} is too old for the set-up. Install Node 20 or later.`);
+		console.error(
+			`Node ${process.versions.node} is too old for the set-up. Install Node 20 or later.`,
+		);
 		process.exit(1);
 	}
 	let stop;

@@ -13,7 +13,10 @@ export function hashOf(base, names) {
 	const add = (name) => {
 		const path = join(base, name);
 		const stats = statSync(path, { throwIfNoEntry: false });
-		if (stats?.isDirectory()) readdirSync(path).sort().forEach((entry) => add(join(name, entry)));
+		if (stats?.isDirectory())
+			readdirSync(path)
+				.sort()
+				.forEach((entry) => add(join(name, entry)));
 		else if (stats) hash.update(`${name}\0`).update(readFileSync(path)).update('\0');
 	};
 	names.forEach(add);

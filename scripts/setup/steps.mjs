@@ -7,7 +7,9 @@ import { hashOf, installedByHand, stamp, stamped, unstamp } from './stamps.mjs';
 import { step } from './terminal.mjs';
 
 const bin = join(root, 'node_modules', '.bin');
-const systemPath = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.startsWith(bin));
+const systemPath = (process.env.PATH ?? '')
+	.split(delimiter)
+	.filter((part) => !part.startsWith(bin));
 
 /** The environment for programs that must run on Node 24. */
 export const onNode24 = {
@@ -45,14 +47,23 @@ async function installProject() {
 async function placeNode24() {
 	if (existsSync(node24)) return;
 	await step('Fetching Node 24', async () => {
-		await run('npm', ['rebuild', 'node', '--ignore-scripts=false'], { cwd: root, env: onSystemNode });
+		await run('npm', ['rebuild', 'node', '--ignore-scripts=false'], {
+			cwd: root,
+			env: onSystemNode,
+		});
 		await run(node24, ['--version']);
 	});
 }
 
 async function build() {
 	const file = join(root, 'node_modules', '.contact-center-build');
-	const hash = hashOf(root, ['nodes', 'credentials', 'tsconfig.json', 'gulpfile.js', 'package.json']);
+	const hash = hashOf(root, [
+		'nodes',
+		'credentials',
+		'tsconfig.json',
+		'gulpfile.js',
+		'package.json',
+	]);
 	if (stamped(file, hash) && existsSync(join(root, 'dist'))) return;
 	unstamp(file);
 	await step('Building the nodes', async () => {
@@ -71,14 +82,30 @@ async function installN8n() {
 }
 
 async function compileSqlite() {
-	const driver = join(n8nFolder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
-	const file = join(n8nFolder, 'node_modules', '.contact-center-sqlite');
-	if (existsSync(driver) && stamped(file, 'done')) return;
+	const driver = join(
+		n8nFolder,
+		'node_modules',
+		'sqlite3',
+		'build',
+		'Release',
+		'node_sqlite3.node',
+	);
+	// A driver that was half written when a run was interrupted cannot be loaded.
+	const load = async () => await run(node24, ['-e', `require(${JSON.stringify(driver)})`]);
+	if (
+		existsSync(driver) &&
+		(await load().then(
+			() => true,
+			() => false,
+		))
+	)
+		return;
 	await step('Compiling the SQLite driver', async () => {
-		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: n8nFolder, env: onNode24 });
-		// A half-written driver would end n8n without a word.
-		await run(node24, ['-e', `require(${JSON.stringify(driver)})`]);
-		stamp(file, 'done');
+		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+			cwd: n8nFolder,
+			env: onNode24,
+		});
+		await load();
 	});
 }
 

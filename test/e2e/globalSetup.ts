@@ -1,0 +1,25 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installPack, packTarball } from '../../sandbox/n8n/pack';
+import { startN8n } from '../../sandbox/n8n/server';
+import { keep } from './running';
+import { STAGE, type Stage } from './stage';
+
+/** Packs the project, installs the tarball in a new n8n as a user would, and starts that n8n. */
+export default async function globalSetup(): Promise<void> {
+	const userFolder = await mkdtemp(join(tmpdir(), 'contact-center-e2e-'));
+	const filesFolder = join(userFolder, 'files');
+	await mkdir(filesFolder);
+	const tarball = await packTarball(userFolder);
+	await installPack(userFolder, tarball);
+	const encryptionKey = 'made-up-encryption-key';
+	const server = await startN8n({
+		userFolder,
+		filesFolder,
+		extra: { N8N_ENCRYPTION_KEY: encryptionKey, GENERIC_TIMEZONE: 'Europe/Berlin' },
+	});
+	const stage: Stage = { url: server.url, userFolder, filesFolder, tarball, encryptionKey };
+	process.env[STAGE] = JSON.stringify(stage);
+	keep({ server, userFolder });
+}

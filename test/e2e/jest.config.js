@@ -1,0 +1,10 @@
+const [, e2e] = require('../../jest.config.js').projects;
+
+// One n8n for all of these tests: each start takes five to fifteen seconds.
+/** @type {import('jest').Config} */
+module.exports = {
+	...e2e,
+	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
+	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
+	testTimeout: 120_000,
+};
