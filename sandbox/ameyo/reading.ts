@@ -31,11 +31,12 @@ function restCommand({ method, path }: Arrival): string {
 
 function readCommandArrival(arrival: Arrival, maxFormBytes: number): Reading {
 	const form = readForm(arrival, maxFormBytes);
-	let data: unknown = form.data;
+	let data: unknown;
 	try {
 		data = JSON.parse(form.data ?? 'null');
 	} catch {
-		// The command itself refuses it; the log shows the text as it came.
+		// The command itself refuses it. The text stays out of the log: what cannot be read cannot be masked.
+		data = `(not JSON, ${form.data?.length ?? 0} characters)`;
 	}
 	const sessionId = isData(data) && typeof data.sessionId === 'string' ? data.sessionId : undefined;
 	return {

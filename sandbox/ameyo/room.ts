@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import type { Answer } from '../furniture/answer';
 import type { Arrival, Reading } from '../furniture/arrival';
 import { VendorRoom } from '../furniture/room';
@@ -17,6 +19,7 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 	readonly name = 'ameyo';
 	readonly title = 'Ameyo';
 	readonly mounts = ['/ameyowebaccess', '/ameyorestapi'];
+	readonly pageScript = join(__dirname, 'page.js');
 	readonly controls = { 'expire-sessions': () => this.expireSessions() };
 	counts: AmeyoCounts = noCounts();
 	/** May be changed at any time; `reset` brings back what the room was started with. */
@@ -111,7 +114,7 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 	}
 
 	view(): Record<string, unknown> {
-		return viewOf(this, this.faults.list());
+		return viewOf(this, this.requestsInShort(), this.faults.list());
 	}
 
 	protected parseRule(rule: unknown): AmeyoRule {

@@ -1,8 +1,13 @@
+import type { RequestEntry } from '../furniture/log';
 import type { AmeyoRule } from './rules';
 import type { AmeyoRoom } from './room';
 
 /** What the page and `GET /sandbox/state` show of Ameyo: large lists as a count and their last rows. */
-export function viewOf(room: AmeyoRoom, rules: readonly AmeyoRule[]): Record<string, unknown> {
+export function viewOf(
+	room: AmeyoRoom,
+	requests: readonly RequestEntry[],
+	rules: readonly AmeyoRule[],
+): Record<string, unknown> {
 	const contacts = [...room.contacts.values()];
 	const callbacks = [...room.callbacks.values()];
 	return {
@@ -13,7 +18,7 @@ export function viewOf(room: AmeyoRoom, rules: readonly AmeyoRule[]): Record<str
 		contacts: { count: contacts.length, last: contacts.slice(-100) },
 		callbacks: { count: callbacks.length, last: callbacks.slice(-100) },
 		calls: { count: room.calls.length, last: room.calls.slice(-100) },
-		requests: room.requests,
+		requests,
 		counts: room.counts,
 		rules,
 	};

@@ -1,19 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { ZodError } from 'zod';
 
 import { mask } from './masking';
+import { addPage } from './pageFiles';
 import type { Room } from './room';
 
-const PAGE = {
-	'/': ['page.html', 'text/html;charset=UTF-8'],
-	'/sandbox/page.css': ['page.css', 'text/css;charset=UTF-8'],
-	'/sandbox/page.js': ['page.js', 'text/javascript;charset=UTF-8'],
-} as const;
-
-/** At most so many notices a second go to a page. */
+/** Changes within so many milliseconds reach a page as one notice. */
 const NOTICE_MS = 150;
 
 function addEvents(app: FastifyInstance, rooms: readonly Room[]): void {
@@ -64,11 +56,7 @@ function addRoomControls(app: FastifyInstance, room: Room): void {
 
 /** The page at `/` and the control paths below `/sandbox`, for other processes and for eyes. */
 export function addControls(app: FastifyInstance, rooms: readonly Room[]): void {
-	for (const [url, [file, type]] of Object.entries(PAGE)) {
-		app.get(url, async (_request, reply) =>
-			reply.type(type).send(await readFile(join(__dirname, 'page', file))),
-		);
-	}
+	addPage(app, rooms);
 	app.get('/sandbox/state', async () => ({
 		rooms: Object.fromEntries(
 			rooms.map((room) => [room.name, { title: room.title, ...Object(mask(room.view())) }]),

@@ -2,6 +2,7 @@ import type { Answer } from './answer';
 import type { Arrival, Reading } from './arrival';
 import { Faults, type Rule } from './faults';
 import { RequestLog, type RequestEntry, type RequestFilter } from './log';
+import { shorten } from './shorten';
 
 /** Counts that every room keeps. `carriedOut` leaves out what the vendor refused. */
 export interface TrafficCounts {
@@ -26,6 +27,8 @@ export interface Room {
 	title: string;
 	/** The first path segments that belong to this vendor, such as `/ameyowebaccess`. */
 	mounts: readonly string[];
+	/** The file of the script that shows this room on the page. */
+	pageScript: string;
 	/** What `POST /sandbox/<name>/<control>` does, beside `misbehave` and `calm`. */
 	controls: Readonly<Record<string, () => void>>;
 	receive(arrival: Arrival): Visit;
@@ -43,6 +46,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 	abstract readonly name: string;
 	abstract readonly title: string;
 	abstract readonly mounts: readonly string[];
+	abstract readonly pageScript: string;
 	abstract readonly controls: Readonly<Record<string, () => void>>;
 	abstract readonly counts: TrafficCounts;
 	protected readonly faults = new Faults<R>();
@@ -66,6 +70,11 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 	/** The last 100 requests, oldest first. */
 	get requests(): readonly RequestEntry[] {
 		return this.log.entries;
+	}
+
+	/** The same for the page, their data shortened. */
+	protected requestsInShort(): RequestEntry[] {
+		return this.requests.map((entry) => ({ ...entry, data: shorten(entry.data) }));
 	}
 
 	/** The next request that arrives after this call, when it has arrived (before any work on it). */

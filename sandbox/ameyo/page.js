@@ -1,0 +1,151 @@
+import {
+	act,
+	badge,
+	card,
+	dateTime,
+	el,
+	facts,
+	requestList,
+	table,
+	time,
+} from '/sandbox/elements.js';
+
+const STATES = {
+	available: ['Available', 'good'],
+	onBreak: ['On Break', 'warn'],
+	loggedOut: ['Logged Out', ''],
+};
+const OUTCOMES = {
+	ringing: ['Ringing', 'warn'],
+	connected: ['Connected', 'good'],
+	agentDidNotAnswer: ['Agent Did Not Answer', 'bad'],
+	customerDidNotAnswer: ['Customer Did Not Answer', 'bad'],
+	couldNotConnect: ['Could Not Connect', 'bad'],
+};
+const lastOf = (list) => list.last.toReversed();
+const noteOf = (list) =>
+	list.count > list.last.length
+		? `${list.count.toLocaleString('en')}, the last 100 shown`
+		: list.count;
+
+function agentState(agent, ringing) {
+	if (ringing.has(agent.userId)) return badge('On a Call', 'warn');
+	return badge(...STATES[agent.state]);
+}
+
+function rest(customerData) {
+	const others = Object.entries(customerData).filter(([name]) => name !== 'phone1');
+	return others.map(([name, value]) => `${name}: ${String(value)}`).join(' · ');
+}
+
+/** Ameyo on the page: elements from its part of the state. `open` holds the keys of the open requests. */
+export function show(room, open) {
+	const ringing = new Set(
+		room.calls.last.filter((call) => call.outcome === 'ringing').map((call) => call.userId),
+	);
+	const living = room.sessions.filter((session) => !session.ended);
+	const names = new Map(room.campaigns.map((one) => [one.campaignId, one.campaignName]));
+	const campaign = (id) => `${names.get(id) ?? 'Unknown'} (${id})`;
+	const { counts } = room;
+	return [
+		facts({
+			'Living Sessions': living.length,
+			'Calls Under Way': ringing.size,
+			Calls: room.calls.count,
+			Contacts: room.contacts.count,
+			Callbacks: room.callbacks.count,
+			Logins: counts.logins,
+			'Refused Overlaps': counts.overlappingDials,
+		}),
+		el('div', { className: 'cards' }, ...cards(room, { ringing, campaign, open })),
+	];
+}
+
+function cards(room, { ringing, campaign, open }) {
+	const { agents, calls, contacts, callbacks, sessions, requests, rules } = room;
+	const list = [
+		card(
+			'Agents',
+			agents.length,
+			table(
+				['Agent', 'State', 'Campaigns'],
+				agents.map((agent) => [
+					agent.userId,
+					agentState(agent, ringing),
+					agent.campaignIds.map(campaign).join(', '),
+				]),
+				'No agents.',
+			),
+		),
+		card(
+			'Calls',
+			noteOf(calls),
+			table(
+				['Started', 'Agent', 'Phone', 'Outcome'],
+				lastOf(calls).map((call) => [
+					time(call.startedAt),
+					call.userId,
+					call.phone,
+					badge(...OUTCOMES[call.outcome]),
+				]),
+				'No call has been placed yet.',
+			),
+		),
+		card(
+			'Contacts',
+			noteOf(contacts),
+			table(
+				['Phone', 'Campaign', 'Lead', 'Status', 'Other Columns'],
+				lastOf(contacts).map((contact) => [
+					contact.customerData.phone1,
+					campaign(contact.campaignId),
+					contact.leadId,
+					contact.columns.status,
+					rest(contact.customerData),
+				]),
+				'No contact has been uploaded yet.',
+			),
+		),
+		card(
+			'Callbacks',
+			`${noteOf(callbacks)}, times of this browser's zone`,
+			table(
+				['Time', 'Phone', 'Agent', 'Campaign'],
+				lastOf(callbacks).map((callback) => [
+					dateTime(callback.callbackTime),
+					callback.phone,
+					callback.userId ?? 'anyone',
+					campaign(callback.campaignId),
+				]),
+				'No callbacks.',
+			),
+		),
+		card(
+			'Sessions',
+			'the last 20',
+			table(
+				['Session', 'User', 'Last Used', 'State'],
+				sessions
+					.toReversed()
+					.map((session) => [
+						session.sessionId,
+						session.userId,
+						time(session.lastUsedAt),
+						session.ended ? badge(`Ended: ${session.ended}`, 'bad') : badge('Alive', 'good'),
+					]),
+				'Nobody has logged in yet.',
+			),
+		),
+	];
+	if (rules.length > 0) {
+		const rows = rules.map(({ left, ...rule }) => [left, JSON.stringify(rule)]);
+		list.push(card('Misbehaviour', 'waiting for its request', table(['Times', 'Rule'], rows, '')));
+	}
+	list.push(card('Requests', 'the last 100', requestList(requests, open), 'wide'));
+	return list;
+}
+
+export const actions = [
+	act('Behave Again', 'ameyo/calm'),
+	act('Expire Sessions', 'ameyo/expire-sessions'),
+];
