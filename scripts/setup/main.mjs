@@ -15,17 +15,17 @@ export async function main(work) {
 	}
 	let stop;
 	let stopping = false;
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-		process.on(signal, async () => {
-			// A second Ctrl-C while n8n winds up changes nothing.
-			if (stopping) return;
-			stopping = true;
-			if (stop) return await stop(signal);
-			endAll();
-			console.log('\nStopped. The next run goes on where this one ended.');
-			process.exit(130);
-		});
-	}
+	const end = async () => {
+		// A second Ctrl-C while n8n winds up changes nothing.
+		if (stopping) return;
+		stopping = true;
+		if (stop) return await stop();
+		endAll();
+		console.log('\nStopped. The next run goes on where this one ended.');
+		process.exit(130);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+	endWithNpm(end);
 	try {
 		process.exitCode = await work((handler) => (stop = handler));
 	} catch (error) {
@@ -34,4 +34,11 @@ export async function main(work) {
 		console.error(`\n${error instanceof Failure ? error.message : (error.stack ?? error)}`);
 		process.exitCode = 1;
 	}
+}
+
+// A SIGTERM to npm ends npm and its shell, and does not reach this process.
+function endWithNpm(end) {
+	if (process.env.npm_lifecycle_event === undefined) return;
+	const parent = process.ppid;
+	setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
