@@ -6,13 +6,12 @@ import { render, type Answer } from './answer';
 import { insteadOfWork, spoil } from './faults';
 import type { Room } from './room';
 
-function cut(reply: FastifyReply): 0 {
+function cut(reply: FastifyReply): void {
 	reply.hijack();
 	reply.raw.destroy();
-	return 0;
 }
 
-function cutInTheMiddle(reply: FastifyReply, answer: Answer): 0 {
+function cutInTheMiddle(reply: FastifyReply, answer: Answer): void {
 	const { body, contentType } = render(answer);
 	const bytes = Buffer.from(body);
 	reply.hijack();
@@ -22,16 +21,14 @@ function cutInTheMiddle(reply: FastifyReply, answer: Answer): 0 {
 	});
 	const half = bytes.subarray(0, Math.floor(bytes.length / 2));
 	reply.raw.write(half, () => reply.raw.destroy());
-	return 0;
 }
 
-async function send(reply: FastifyReply, answer: Answer): Promise<number> {
+function send(reply: FastifyReply, answer: Answer): void {
 	const { body, contentType } = render(answer);
-	await reply
+	void reply
 		.code(answer.status)
 		.headers({ ...answer.headers, 'content-type': contentType })
 		.send(body);
-	return answer.status;
 }
 
 /**
@@ -53,21 +50,18 @@ export async function serve(
 		body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
 	});
 	const { rule = {} } = visit;
-	let status = 0;
+	let answer: Answer | undefined;
 	try {
 		if (rule.hold) await visit.untilCalm();
-		if (rule.dropBefore) {
-			cut(reply);
-			return;
-		}
-		const answer = spoil(insteadOfWork(rule) ?? (await visit.work()), rule);
+		if (!rule.dropBefore) answer = spoil(insteadOfWork(rule) ?? (await visit.work()), rule);
 		if (rule.delay !== undefined) {
 			await Promise.race([sleep(rule.delay, undefined, { ref: false }), visit.untilCalm()]);
 		}
-		if (rule.dropAfter) status = cut(reply);
-		else if (rule.truncate) status = cutInTheMiddle(reply, answer);
-		else status = await send(reply, answer);
 	} finally {
-		visit.done(status);
+		// Before a byte goes out: a caller that asks again at once must not count as two at the same time.
+		visit.done(!answer || rule.dropAfter || rule.truncate ? 0 : answer.status);
 	}
+	if (!answer || rule.dropAfter) cut(reply);
+	else if (rule.truncate) cutInTheMiddle(reply, answer);
+	else send(reply, answer);
 }

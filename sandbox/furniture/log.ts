@@ -19,6 +19,8 @@ export interface RequestEntry {
 	dataInQuery: boolean;
 	/** HTTP status of the answer; absent while the request is under way, 0 when the connection was cut. */
 	status?: number;
+	/** Whether the vendor did what was asked; absent until it is known, and when a rule answered instead. */
+	carriedOut?: boolean;
 }
 
 export type RequestFilter = string | ((entry: RequestEntry) => boolean);

@@ -17,7 +17,7 @@ export interface Visit {
 	rule: Rule | undefined;
 	untilCalm(): Promise<void>;
 	work(): Promise<Answer>;
-	/** Called once, when the answer is out or the connection is cut (status 0). */
+	/** Called once, just before the answer goes out or the connection is cut (status 0). */
 	done(status: number): void;
 }
 
@@ -121,6 +121,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 			untilCalm: () => this.faults.untilCalm(),
 			work: async () => {
 				const { answer, carriedOut } = await this.answer(arrival, reading, rule);
+				entry.carriedOut = carriedOut;
 				if (carriedOut) tally.carriedOut += 1;
 				return answer;
 			},

@@ -48,6 +48,8 @@ export async function openHouse(
 	await app.ready();
 	// A server of our own, because Fastify's type differs between HTTP and HTTPS.
 	const server = tls ? createHttpsServer(tls, app.routing) : createHttpServer(app.routing);
+	// Node's 5 seconds would now and then cut a connection that a client is just about to use again.
+	server.keepAliveTimeout = 72_000;
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();

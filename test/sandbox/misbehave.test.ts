@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+
 import type { AmeyoRule } from '../../sandbox';
 import { useSandbox } from './client';
 
@@ -103,6 +105,14 @@ test('a late answer comes after work that was done at once', async () => {
 	expect(contacts()).toBe(1);
 	gone.abort();
 	await expect(answer).rejects.toMatchObject({ code: 'ERR_CANCELED' });
+});
+
+test('one request after another never counts as two at the same time', async () => {
+	const keepAlive = new Agent({ keepAlive: true });
+	const url = `${house.sandbox.url}/ameyowebaccess/command`;
+	for (let i = 0; i < 200; i += 1) await house.http.post(url, '', { httpAgent: keepAlive });
+	keepAlive.destroy();
+	expect(house.ameyo.counts.maxParallelRequests).toBe(1);
 });
 
 test('a misspelt rule is refused', async () => {

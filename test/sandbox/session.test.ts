@@ -32,6 +32,7 @@ test('a wrong password gives no session', async () => {
 	expect(answer).toEqual({ status: 'error', reason: words, details: words });
 	expect(house.ameyo.sessions.size).toBe(0);
 	expect(house.ameyo.counts.commands.login).toEqual({ received: 1, carriedOut: 0 });
+	expect(house.ameyo.requests[0]).toMatchObject({ status: 200, carriedOut: false });
 });
 
 test('a dead session is told in the shape that the document prints for the command', async () => {

@@ -59,9 +59,10 @@ export function table(heads, rows, empty) {
 	);
 }
 
-function statusBadge(status) {
+function statusBadge({ status, carriedOut }) {
 	if (status === undefined) return badge('under way', 'warn');
 	if (status === 0) return badge('connection cut', 'bad');
+	if (carriedOut === false) return badge(`${status} refused`, 'bad');
 	return badge(status, status < 400 ? 'good' : 'bad');
 }
 
@@ -83,7 +84,7 @@ export function requestList(requests, open) {
 					{},
 					time(request.time),
 					el('strong', {}, request.command),
-					statusBadge(request.status),
+					statusBadge(request),
 					el('span', { className: 'time' }, size),
 				),
 				el('pre', {}, `${method} ${url}\n\n${JSON.stringify(data, null, 2)}`),
