@@ -22,8 +22,12 @@ describe("n8n's test of an Ameyo credential", () => {
 	});
 	beforeEach(() => scene.sandbox.reset());
 
-	type Change = Partial<NewCredential['data']>;
-	async function verdict(of: 'session' | 'hashKey', baseUrl: string, change: Change = {}): Promise<TestVerdict> {
+	type Change = NewCredential['data'];
+	async function verdict(
+		of: 'session' | 'hashKey',
+		baseUrl: string,
+		change: Change = {},
+	): Promise<TestVerdict> {
 		const wanted = ameyoCredentials(baseUrl)[of];
 		const data = { ...wanted.data, ...change };
 		const saved = await createCredential(scene.n8n, { ...wanted, name: 'Under test', data });
@@ -44,7 +48,9 @@ describe("n8n's test of an Ameyo credential", () => {
 	});
 
 	it("refuses a wrong password in Ameyo's words", async () => {
-		const { status, message } = await verdict('session', scene.sandbox.url, { password: 'made-up-wrong' });
+		const { status, message } = await verdict('session', scene.sandbox.url, {
+			password: 'made-up-wrong',
+		});
 		expect(status).toBe('Error');
 		expect(message).toMatch(/password|credentials|login/i);
 		expect(message).not.toContain('made-up-wrong');
@@ -52,7 +58,9 @@ describe("n8n's test of an Ameyo credential", () => {
 
 	it('refuses a wrong password that follows a right one at once', async () => {
 		expect(await verdict('session', scene.sandbox.url)).toMatchObject({ status: 'OK' });
-		expect(await verdict('session', scene.sandbox.url, { password: 'made-up-wrong' })).toMatchObject({
+		expect(
+			await verdict('session', scene.sandbox.url, { password: 'made-up-wrong' }),
+		).toMatchObject({
 			status: 'Error',
 		});
 	});
@@ -77,9 +85,11 @@ describe("n8n's test of an Ameyo credential", () => {
 
 	it('takes the right hash key and refuses a wrong one', async () => {
 		expect(await verdict('hashKey', scene.sandbox.url)).toMatchObject({ status: 'OK' });
-		expect(await verdict('hashKey', scene.sandbox.url, { hashKey: 'made-up-wrong' })).toMatchObject({
-			status: 'Error',
-		});
+		expect(await verdict('hashKey', scene.sandbox.url, { hashKey: 'made-up-wrong' })).toMatchObject(
+			{
+				status: 'Error',
+			},
+		);
 		expect(scene.sandbox.ameyo.counts.dials).toBe(0);
 	});
 });

@@ -56,14 +56,21 @@ describe('the template for scheduled uploads', () => {
 		]);
 		expect(summaryOf(execution)[0]?.topReasons).toEqual([
 			{ reason: expect.stringMatching(/^DUPLICATE_NOT_ADDED/), outcome: 'rejected', contacts: 2 },
-			{ reason: expect.stringMatching(/^PREPROCESSING_INVALID_LENGTH/), outcome: 'rejected', contacts: 1 },
+			{
+				reason: expect.stringMatching(/^PREPROCESSING_INVALID_LENGTH/),
+				outcome: 'rejected',
+				contacts: 1,
+			},
 		]);
 	});
 
 	it('counts contacts that could not be sent, with the words of Ameyo', async () => {
 		scene.sandbox.ameyo.misbehave({
 			command: 'uploadContacts',
-			answer: { status: 200, body: '{"status":"error","reason":"The campaign is closed","details":""}' },
+			answer: {
+				status: 200,
+				body: '{"status":"error","reason":"The campaign is closed","details":""}',
+			},
 		});
 		const execution = await upload(['phone1,name', '9876500001,Asha', '9876500002,Bala']);
 		expect(execution.status).toBe('success');
@@ -74,7 +81,11 @@ describe('the template for scheduled uploads', () => {
 				rejected: 0,
 				notSent: 2,
 				topReasons: [
-					{ reason: expect.stringContaining('The campaign is closed'), outcome: 'notSent', contacts: 2 },
+					{
+						reason: expect.stringContaining('The campaign is closed'),
+						outcome: 'notSent',
+						contacts: 2,
+					},
 				],
 			}),
 		]);

@@ -1,0 +1,86 @@
+import { HASH_KEY } from '../../sandbox/ameyo/seed';
+import { runWorkflow } from '../../sandbox/n8n/executions';
+import { openScene, type Scene } from './scene';
+import { stage } from './stage';
+import { chain, node } from './workflow';
+
+const contacts = 5000;
+/** Each hundredth row repeats the phone number of the row before. */
+const repeated = contacts / 100;
+const phoneOf = (row: number) => String(9_800_000_000 + (row % 100 === 99 ? row - 1 : row));
+const rows = Array.from({ length: contacts }, (_, row) => `${phoneOf(row)},Contact ${row}`);
+
+describe(`${contacts} contacts of a file`, () => {
+	let scene: Scene;
+
+	beforeAll(async () => {
+		scene = await openScene();
+		await scene.file('ameyo-contacts.csv', ['phone1,name', ...rows].join('\n'));
+	});
+	afterAll(async () => await scene.close());
+	beforeEach(() => scene.sandbox.reset());
+
+	it('are each accounted for by the template for scheduled uploads', async () => {
+		const { id } = await scene.addTemplate('ameyo-scheduled-contact-upload.json');
+		const execution = await runWorkflow(scene.n8n, id, 'Every Morning', 110_000);
+
+		expect(execution.items('Summary')[0]?.json).toMatchObject({
+			total: contacts,
+			accepted: contacts - repeated,
+			rejected: repeated,
+			notSent: 0,
+		});
+		const answered = execution.items('Upload Contacts').map(({ pairedItem }) => pairedItem);
+		expect(answered).toEqual(rows.map((_, item) => ({ item })));
+		const { ameyo } = scene.sandbox;
+		expect(ameyo.contacts.size).toBe(contacts - repeated);
+		expect(ameyo.counts.recordsReceived).toBe(contacts);
+		expect(ameyo.counts.commands.uploadContacts?.received).toBe(contacts / 500);
+		report('the node of this pack', execution.time('Upload Contacts'), contacts / 500);
+	});
+
+	it('take one request each with the HTTP Request node of n8n', async () => {
+		const { id } = await scene.add(httpUpload(`${scene.sandbox.url}/ameyowebaccess/command`));
+		const execution = await runWorkflow(scene.n8n, id, 'Start', 110_000);
+		expect(execution.items('Upload')).toHaveLength(contacts);
+		const { counts } = scene.sandbox.ameyo;
+		expect(counts.commands.uploadContacts?.received).toBe(contacts);
+		report('the HTTP Request node', execution.time('Upload'), contacts);
+	});
+
+	function report(who: string, ms: number, requests: number): void {
+		process.stdout.write(
+			`    ${contacts} contacts with ${who}: ${(ms / 1000).toFixed(1)} s, ${requests} requests\n`,
+		);
+	}
+
+	function httpUpload(url: string) {
+		const record =
+			'={{ JSON.stringify({ campaignId: 1, leadId: 1, status: "NOT_TRIED", numAttempts: "0", properties: { "update.customer": false, "migrate.customer": false }, customerRecords: [$json] }) }}';
+		const headers = {
+			'hash-key': HASH_KEY.hashKey,
+			'requesting-host': HASH_KEY.requestingHost,
+			'policy-name': HASH_KEY.policyName,
+		};
+		const pairs = (values: Record<string, string>) =>
+			Object.entries(values).map(([name, value]) => ({ name, value }));
+		return chain('Upload with the HTTP Request node', [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			node('File', 'n8n-nodes-base.readWriteFile', 1.1, {
+				fileSelector: `${stage().filesFolder}/ameyo-contacts.csv`,
+				options: {},
+			}),
+			node('Rows', 'n8n-nodes-base.extractFromFile', 1.1, { options: {} }),
+			node('Upload', 'n8n-nodes-base.httpRequest', 4.2, {
+				method: 'POST',
+				url,
+				sendHeaders: true,
+				headerParameters: { parameters: pairs(headers) },
+				sendBody: true,
+				contentType: 'form-urlencoded',
+				bodyParameters: { parameters: pairs({ command: 'uploadContacts', data: record }) },
+				options: {},
+			}),
+		]);
+	}
+});
