@@ -1,0 +1,106 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import {
+	baseUrlProperty,
+	ignoreSslProperty,
+	timezoneProperty,
+} from '../nodes/Ameyo/credentialFields';
+import {
+	checkHashKey,
+	HASH_KEY_CHECK,
+	PROBE_BODY,
+	signWithHashKey,
+} from '../nodes/Ameyo/transport/hashKey';
+
+export class AmeyoHashKeyApi implements ICredentialType {
+	name = 'ameyoHashKeyApi';
+
+	displayName = 'Ameyo Hash Key API';
+
+	icon = {
+		light: 'file:../nodes/Ameyo/ameyo.svg',
+		dark: 'file:../nodes/Ameyo/ameyo.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+
+	properties: INodeProperties[] = [
+		baseUrlProperty,
+		{
+			displayName: 'Hash Key',
+			name: 'hashKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The access token that Ameyo gave you, sent as the header hash-key',
+		},
+		{
+			displayName: 'Requesting Host',
+			name: 'requestingHost',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. crm.example.com',
+			description: 'The host that the hash key was given for, sent as the header requesting-host',
+		},
+		{
+			displayName: 'Policy Name',
+			name: 'policyName',
+			type: 'string',
+			required: true,
+			default: 'token-based-authorization-policy',
+			description: 'The policy by which Ameyo checks the hash key, sent as the header policy-name',
+		},
+		timezoneProperty,
+		ignoreSslProperty,
+		{
+			// n8n runs preAuthentication for credentials with an expirable field only. It is never empty,
+			// so that runs only when the credential is tested.
+			displayName: 'Last Check',
+			name: 'lastCheck',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: 'never',
+		},
+	];
+
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		await checkHashKey.call(this, credentials);
+		return { lastCheck: new Date().toISOString() };
+	}
+
+	authenticate: IAuthenticate = async (credentials, request) =>
+		signWithHashKey(credentials, request);
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/ameyowebaccess/command',
+			headers: {
+				'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
+				[HASH_KEY_CHECK]: 'check',
+			},
+			body: PROBE_BODY,
+			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'status',
+					value: 'error',
+					message: 'Ameyo does not take the hash key',
+				},
+			},
+		],
+	};
+}

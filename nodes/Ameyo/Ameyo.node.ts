@@ -1,0 +1,42 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { describe } from '../shared/describe';
+import { run } from '../shared/run';
+import { searchCampaigns, searchLeads } from './listSearch';
+import { resources } from './resources';
+
+export class Ameyo implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ameyo',
+		name: 'ameyo',
+		icon: { light: 'file:ameyo.svg', dark: 'file:ameyo.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Upload contacts, schedule callbacks and place calls with the Ameyo contact centre',
+		defaults: { name: 'Ameyo' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'ameyoSessionApi',
+				required: true,
+				displayOptions: { hide: { authentication: ['hashKey'] } },
+			},
+			{
+				name: 'ameyoHashKeyApi',
+				required: true,
+				displayOptions: { hide: { authentication: ['session'] } },
+			},
+		],
+		properties: describe(resources),
+	};
+
+	methods = { listSearch: { searchCampaigns, searchLeads } };
+
+	async execute(this: IExecuteFunctions) {
+		return await run.call(this, resources);
+	}
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../shared/context';
+import { ensureAlive, ping, PING_TIMEOUT_MS } from './transport/command';
+import type { Connection } from './transport/connection';
+import { textOf } from './transport/credentials';
+import { campaignsOf, readSessionInfo } from './transport/session';
+import type { CampaignInfo } from './transport/session';
+
+/**
+ * The campaigns of the session, as its login gave them (ameyo-customer-manager.txt 4.3.5). Logs in
+ * where n8n holds no living session.
+ */
+export async function sessionCampaigns(
+	this: Context,
+	connection: Connection,
+): Promise<CampaignInfo[]> {
+	const { data } = connection.decrypted;
+	if (textOf(data.sessionId) === '' || !readSessionInfo(data.sessionInfo)) {
+		await ping.call(this, connection, PING_TIMEOUT_MS, true);
+	} else {
+		await ensureAlive.call(this, connection);
+	}
+	return campaignsOf(readSessionInfo(data.sessionInfo));
+}

@@ -1,0 +1,125 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isRecord } from '../../../shared/errors';
+import type { ItemOperation } from '../../../shared/operation';
+import { parameter } from '../../../shared/reader';
+import { eitherAuthentication } from '../../authentication';
+import { campaignLocators } from '../../locators';
+import {
+	asNumber,
+	campaignOf,
+	commandOptions,
+	fieldsOf,
+	rowsOf,
+	serverTime,
+	usualLimits,
+} from '../../parameters';
+import { command } from '../../transport/command';
+import { chosenAuthentication, connect } from '../../transport/connection';
+
+const HANDLER = 'voice.campaign.callback.handler';
+
+/** ameyo-customer-manager.txt 4.10 */
+export const create: ItemOperation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create callback',
+	description: 'Schedule a callback to a phone number (addCallback)',
+	limits: usualLimits,
+	properties: [
+		eitherAuthentication,
+		...campaignLocators,
+		{
+			displayName: 'Callback Time',
+			name: 'callbackTime',
+			type: 'dateTime',
+			required: true,
+			default: '',
+			description:
+				'When to call. Without a time zone it is read in the time zone of the credential, or of the workflow where that is empty.',
+		},
+		{
+			displayName: 'Phone Number',
+			name: 'phone',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 5555056887',
+			description: 'The number to call back',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Agent User ID',
+					name: 'userId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. agent1',
+					description: 'The user ID of the agent to whom the callback is assigned',
+				},
+				{
+					displayName: 'Callback Handler Type',
+					name: 'callbackHandlerType',
+					type: 'string',
+					default: HANDLER,
+					description:
+						"How Ameyo handles the callback. Leave it as it is, unless Ameyo's support says otherwise.",
+				},
+				{
+					displayName: 'Customer ID',
+					name: 'customerId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 112',
+					description: 'The ID of the customer who is called back',
+				},
+				{
+					displayName: 'Self Callback',
+					name: 'isSelfCallback',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the callback is for the agent alone who scheduled it',
+				},
+			],
+		},
+	],
+	async execute(this: IExecuteFunctions, i: number) {
+		const fields = fieldsOf.call(this, i);
+		const extra = (name: string) => parameter.call(this, `additionalFields.${name}`, i);
+		const campaignId = campaignOf.call(this, i);
+		const phone = fields.required('Phone Number', parameter.call(this, 'phone', i));
+		const callbackTime = parameter.call(this, 'callbackTime', i);
+		fields.required('Callback Time', callbackTime instanceof Object ? 'given' : callbackTime);
+		const userId = fields.text('Agent User ID', extra('userId'));
+		const customerId = fields.digits('Customer ID', extra('customerId'));
+		const isSelfCallBack = fields.boolean('Self Callback', extra('isSelfCallback'));
+		const handler = fields.text('Callback Handler Type', extra('callbackHandlerType')) || HANDLER;
+
+		const connection = await connect.call(this, chosenAuthentication.call(this));
+		const properties: IDataObject = customerId === '' ? { phone } : { customerId, phone };
+		const data: IDataObject = {
+			campaignId: asNumber(campaignId),
+			callBackTime: serverTime.call(this, connection, fields, 'Callback Time', callbackTime),
+			// Text, as in the document's sample.
+			isSelfCallBack: String(isSelfCallBack),
+			callBackHandlerType: handler,
+			callBackProperties: properties,
+		};
+		if (userId !== '') data.userId = userId;
+		const options = commandOptions.call(this, i);
+		const bean = await command.call(this, connection, 'addCallback', data, options);
+		return beanOf(bean);
+	},
+};
+
+/** The sample prints the bean as the one entry of a list (ameyo-customer-manager.txt 4.10.4). */
+function beanOf(value: unknown): IDataObject {
+	const [row] = rowsOf(value);
+	if (row) return row;
+	if (isRecord(value)) return isRecord(value.beanResponse) ? value.beanResponse : value;
+	return { result: typeof value === 'string' ? value : JSON.stringify(value) };
+}

@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isCancelled } from '../../../shared/context';
+import { readPages } from '../../../shared/paginate';
+import { parameter } from '../../../shared/reader';
+import { asNumber, fieldsOf, readOptions, rowsOf, serverMillis } from '../../parameters';
+import type { Connection } from '../../transport/connection';
+import { callbacksRequest } from '../../transport/rest';
+
+/** Ameyo gives at most this many rows a call, whatever the limit says (ameyo-callbacks.txt 5.1.5.2). */
+const PAGE_SIZE = 100;
+const DATES = [
+	['fromDateAdded', 'Added After'],
+	['toDateAdded', 'Added Before'],
+	['fromDateScheduled', 'Scheduled After'],
+	['toDateScheduled', 'Scheduled Before'],
+] as const;
+
+/** The filters of an item as query parameters; dates in epoch milliseconds. */
+export function filtersOf(this: IExecuteFunctions, connection: Connection, i: number): IDataObject {
+	const fields = fieldsOf.call(this, i);
+	const qs: IDataObject = {};
+	const info = parameter.call(this, 'filters.info', i);
+	if (info !== undefined) qs.info = fields.boolean('With Info', info);
+	const userIds = fields.list('User IDs', parameter.call(this, 'filters.userIds', i));
+	if (userIds.length > 0) qs.userIds = userIds;
+	for (const [name, label] of DATES) {
+		const value = parameter.call(this, `filters.${name}`, i);
+		const millis = serverMillis.call(this, connection, fields, label, value);
+		if (millis !== undefined) qs[name] = millis;
+	}
+	return qs;
+}
+
+/**
+ * Reads the callbacks of a campaign to the end, or to `limit` rows, in pages of 100
+ * (POST getFiltered, ameyo-callbacks.txt 5.1).
+ */
+export async function readCallbacks(
+	this: IExecuteFunctions,
+	connection: Connection,
+	campaignId: string,
+	filters: IDataObject,
+	limit: number,
+	i: number,
+): Promise<IDataObject[]> {
+	const options = readOptions.call(this, i);
+	return await readPages(
+		async (offset, size) => {
+			const qs = { limit: size, campaignId: asNumber(campaignId), offset, ...filters };
+			// POST, as documented; newer servers have the same path as GET.
+			return rowsOf(
+				await callbacksRequest.call(this, connection, 'POST', 'getFiltered', { qs }, options),
+			);
+		},
+		({ customerCallbackId }) =>
+			customerCallbackId === undefined || customerCallbackId === null
+				? undefined
+				: String(customerCallbackId),
+		PAGE_SIZE,
+		limit,
+		() => !isCancelled(this),
+	);
+}

@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../shared/errors';
+import { parseLenient } from '../../shared/json';
+import { inWords } from './words';
+import type { Words } from './words';
+
+/** An answer as it came: any status, the text of the body. */
+export interface Reply {
+	status: number;
+	text: string;
+	/** Target of a redirect. */
+	location?: string;
+	/** As the header says. */
+	retryAfter?: string;
+}
+
+/** What an answer means. */
+export type Verdict =
+	| { kind: 'value'; value: unknown }
+	| { kind: 'failed'; words: Words; details: IDataObject }
+	| { kind: 'redirect'; to: string }
+	| { kind: 'status' }
+	| { kind: 'page' }
+	| { kind: 'unreadable' };
+
+/**
+ * Reads an answer of either interface. Failures come with HTTP 200 in four shapes
+ * (ameyo-customer-manager.txt 4.4.5, 4.5.6, 4.6.6, 4.7.5) and with a status of their own on the REST
+ * interface (ameyo-callbacks.txt 5.2.6.2); the fourth shape, one record's failure, is the upload's.
+ */
+export function readReply(reply: Reply): Verdict {
+	const { status, text } = reply;
+	if (status >= 300 && status < 400) return { kind: 'redirect', to: reply.location ?? '' };
+	const trimmed = text.trim();
+	const value = trimmed === '' ? {} : parseLenient(trimmed);
+	const failure = readFailure(value, trimmed, status);
+	if (failure) return failure;
+	if (status >= 400) return { kind: 'status' };
+	if (value !== undefined) return { kind: 'value', value };
+	if (/^(ok|null)$/i.test(trimmed)) return { kind: 'value', value: trimmed };
+	return { kind: trimmed.startsWith('<') ? 'page' : 'unreadable' };
+}
+
+function readFailure(value: unknown, text: string, status: number): Verdict | undefined {
+	if (isRecord(value)) {
+		const raw = vendorWords(value, status);
+		const words = raw.map(inWords).find((found) => found !== undefined);
+		return raw.length === 0
+			? undefined
+			: { kind: 'failed', words: words ?? UNSAID, details: { answer: value } };
+	}
+	if (value !== undefined) return undefined;
+	const comment = /"result"\s*:\s*"Failed\.?"[\s\S]*?"comment"\s*:\s*([\s\S]*?)\s*}?\s*$/i.exec(
+		text,
+	);
+	if (comment) {
+		return { kind: 'failed', words: inWords(comment[1]) ?? UNSAID, details: { answer: text } };
+	}
+	const reason = /"status"\s*:\s*"error"[\s\S]*?"reason"\s*:\s*"([\s\S]*?)"\s*[,}]/i.exec(text);
+	if (reason) {
+		return { kind: 'failed', words: inWords(reason[1]) ?? UNSAID, details: { answer: text } };
+	}
+	return undefined;
+}
+
+const UNSAID: Words = { message: 'Ameyo refused the request and gave no reason' };
+
+/** Where a failed answer holds its words; empty when it is not a failure. */
+function vendorWords(value: IDataObject, status: number): unknown[] {
+	if (value.status === 'error') return [value.reason, value.details, UNSAID.message];
+	if (isException(value)) return [value.message, UNSAID.message];
+	if (typeof value.result === 'string' && /^failed\b/i.test(value.result.trim())) {
+		return [value.comment, UNSAID.message];
+	}
+	if (status >= 400 && ('message' in value || 'info' in value)) {
+		return [value.message, value.info, UNSAID.message];
+	}
+	return [];
+}
+
+function isException(value: IDataObject): boolean {
+	return typeof value.type === 'string' && /Exception$/.test(value.type) && 'message' in value;
+}
+
+/**
+ * Whether an answer says that the session is dead: in words, or with 401; with 403 on the REST
+ * interface, unless it gives another reason.
+ */
+export function saysDeadSession(
+	reply: Reply,
+	verdict: Verdict,
+	interfaceName: 'command' | 'rest',
+): boolean {
+	if (reply.status === 401) return true;
+	if (verdict.kind === 'failed') {
+		if (verdict.words.deadSession) return true;
+		return false;
+	}
+	return interfaceName === 'rest' && reply.status === 403 && verdict.kind === 'status';
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'crypto';
+
+/** How long a finished login may be handed out again: until n8n has stored it. Later it may be dead. */
+const REUSE_MS = 5_000;
+/** How long a session counts as alive after its last use by this process. */
+const FRESH_MS = 60_000;
+
+interface Shared<Login> {
+	login: Promise<Login>;
+	/** Set when the login has ended. */
+	endedAt?: number;
+	sessionId?: string;
+}
+
+/**
+ * Logins of this process. One in flight is shared by everybody who needs the same one; a finished one
+ * is handed out for five seconds more, but never to somebody whose session it is that died.
+ */
+export class Logins<Login extends { sessionId: string }> {
+	private readonly byKey = new Map<string, Shared<Login>>();
+
+	/**
+	 * @param key of `loginKey`
+	 * @param dead the session that the caller holds and cannot use
+	 */
+	async share(key: string, dead: string, login: () => Promise<Login>): Promise<Login> {
+		const known = this.byKey.get(key);
+		if (known) {
+			if (known.endedAt === undefined) return await known.login;
+			const recent = await known.login;
+			if (Date.now() - known.endedAt < REUSE_MS && recent.sessionId !== dead) return recent;
+		}
+		return await this.start(key, login);
+	}
+
+	/** Whether a session comes from a login of the last five seconds. */
+	isRecent(key: string, sessionId: string): boolean {
+		const known = this.byKey.get(key);
+		return (
+			known?.endedAt !== undefined &&
+			Date.now() - known.endedAt < REUSE_MS &&
+			known.sessionId === sessionId
+		);
+	}
+
+	/** A session that was ended on purpose is not handed out again. */
+	forget(key: string): void {
+		if (this.byKey.get(key)?.endedAt !== undefined) this.byKey.delete(key);
+	}
+
+	private async start(key: string, login: () => Promise<Login>): Promise<Login> {
+		this.sweep();
+		const shared: Shared<Login> = { login: login() };
+		this.byKey.set(key, shared);
+		shared.login.then(
+			({ sessionId }) => Object.assign(shared, { endedAt: Date.now(), sessionId }),
+			() => this.byKey.delete(key),
+		);
+		return await shared.login;
+	}
+
+	private sweep(): void {
+		for (const [key, { endedAt }] of this.byKey) {
+			if (endedAt !== undefined && Date.now() - endedAt >= REUSE_MS) this.byKey.delete(key);
+		}
+	}
+}
+
+/**
+ * A name for a login, over every field that it sends, the password included: with user and host
+ * alone, a credential with a wrong password would be handed somebody else's session.
+ */
+export function loginKey(fields: readonly unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** When this process last had an answer for a session, and the checks under way. */
+export class Liveness {
+	private readonly usedAt = new Map<string, number>();
+
+	private readonly checks = new Map<string, Promise<void>>();
+
+	used(session: string): void {
+		// Old entries say nothing any more: the map stays as small as the last minute was busy.
+		for (const [known, at] of this.usedAt) {
+			if (Date.now() - at > FRESH_MS) this.usedAt.delete(known);
+		}
+		this.usedAt.set(session, Date.now());
+	}
+
+	/** Runs `check` when this process has not used the session for a minute; one check for all who wait. */
+	async ensure(session: string, check: () => Promise<void>): Promise<void> {
+		const at = this.usedAt.get(session);
+		if (at !== undefined && Date.now() - at <= FRESH_MS) return;
+		const running = this.checks.get(session);
+		if (running) return await running;
+		const started = check().finally(() => this.checks.delete(session));
+		this.checks.set(session, started);
+		await started;
+	}
+}
