@@ -20,7 +20,8 @@ describe("n8n's test of an Ameyo credential", () => {
 		await scene.close();
 		await secure.close();
 	});
-	beforeEach(() => scene.sandbox.reset());
+	// The sandbox keeps its sessions from one test to the next: a login of this moment is used again for
+	// five seconds, so a sandbox that forgot it would look like a vendor that ends sessions at once.
 
 	type Change = NewCredential['data'];
 	async function verdict(
