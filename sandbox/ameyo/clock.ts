@@ -2,13 +2,10 @@ import { DateTime } from 'luxon';
 
 import { AmeyoFailure } from './failures';
 
-const FORMAT = 'yyyy-MM-dd HH:mm:ss';
-
 /** Epoch milliseconds of a `callBackTime`, wall-clock time in the server's zone (Customer Manager document, 4.10.3). */
 export function readCallbackTime(value: string, zone: string): number {
-	const time = DateTime.fromFormat(value, FORMAT, { zone, locale: 'en-US' });
-	// fromFormat reads "2026-1-2" for MM and dd as well.
-	if (!time.isValid || time.toFormat(FORMAT) !== value) {
+	const time = DateTime.fromFormat(value, 'yyyy-MM-dd HH:mm:ss', { zone, locale: 'en-US' });
+	if (!time.isValid) {
 		throw new AmeyoFailure(
 			3,
 			`Unparseable date: "${value}"`,

@@ -151,6 +151,9 @@ test('getFiltered filters by users and both dates, and tells info when asked', a
 	expect(await ids(`fromDateScheduled=${now}&toDateScheduled=${now + 5_400_000}`)).toEqual(['0']);
 	expect(await ids(`toDateAdded=${now - 36_000_000}`)).toEqual(['2']);
 	expect(await ids(`fromDateAdded=${now - 36_000_000}`)).toEqual(['0', '1']);
+	const due = house.ameyo.callbacks.get('d810-59423051-cm-1')?.callbackTime ?? 0;
+	expect(await ids(`fromDateScheduled=${due}&toDateScheduled=${due}`)).toEqual(['1']);
+	expect(await ids(`fromDateScheduled=${due + 1}`)).toEqual([]);
 	const { body } = await list('limit=1&campaignId=1&offset=0&info=true', sessionId);
 	expect(body[0].info).toBe('asked for the afternoon');
 	expect((await list('campaignId=1&offset=0', sessionId)).status).toBe(400);

@@ -6,7 +6,7 @@ const upload = (customerRecords: unknown[], more: object = {}) =>
 	house.send('uploadContacts', { ...PLAN, customerRecords, ...more }, HASH_KEY_HEADERS);
 const results = async (customerRecords: unknown[], more?: object) => {
 	const answer = await upload(customerRecords, more);
-	const rows = Object(answer).beanResponse as Array<{ resultTypeString: string }>;
+	const rows: Array<{ resultTypeString: string }> = Object(answer).beanResponse;
 	return rows.map((row) => row.resultTypeString);
 };
 const getContacts = (more: object = {}) =>
@@ -122,10 +122,10 @@ test('getContacts filters, sorts, limits and gives the asked columns that are no
 		result: 'Success.',
 		comment: 'Execution successful',
 	});
-	const ids = async (more: object) =>
-		(Object(await getContacts(more)).beanResponse as Array<{ customerId: number }>).map(
-			(row) => row.customerId - 17820,
-		);
+	const ids = async (more: object) => {
+		const rows: Array<{ customerId: number }> = Object(await getContacts(more)).beanResponse;
+		return rows.map((row) => row.customerId - 17820);
+	};
 	expect(await ids({})).toEqual([1, 2, 3]);
 	expect(await ids({ chooseEnabledLeads: true })).toEqual([2, 3]);
 	expect(await ids({ customerIds: ['17823', '17821'] })).toEqual([1, 3]);
