@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ruleSchema } from '../furniture/faults';
+import { ruleSchema } from '../furniture/rule';
 
 /** The rules of every room and Ameyo's own. */
 export const ameyoRuleSchema = ruleSchema

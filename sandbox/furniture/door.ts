@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { render, type Answer } from './answer';
-import { insteadOfWork, spoil } from './faults';
+import { insteadOfWork, spoil } from './spoil';
 import type { Room } from './room';
 
 function cut(reply: FastifyReply): void {

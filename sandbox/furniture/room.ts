@@ -1,7 +1,8 @@
 import type { Answer } from './answer';
 import type { Arrival, Reading } from './arrival';
-import { Faults, type Rule } from './faults';
+import { Faults } from './faults';
 import { RequestLog, type RequestEntry, type RequestFilter } from './log';
+import type { Rule } from './rule';
 import { shorten } from './shorten';
 
 /** Counts that every room keeps. `carriedOut` leaves out what the vendor refused. */
