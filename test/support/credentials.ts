@@ -1,0 +1,125 @@
+import { ICredentialsHelper } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentials,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INode,
+	INodeCredentialsDetails,
+	INodeProperties,
+	IRequestOptionsSimplified,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+
+import { AmeyoHashKeyApi } from '../../credentials/AmeyoHashKeyApi.credentials';
+import { AmeyoSessionApi } from '../../credentials/AmeyoSessionApi.credentials';
+
+const types: Record<string, ICredentialType> = {
+	ameyoHashKeyApi: new AmeyoHashKeyApi(),
+	ameyoSessionApi: new AmeyoSessionApi(),
+};
+
+/**
+ * n8n's store of credentials, in memory: what `preAuthentication` gives is kept as n8n's server keeps it
+ * (n8n's credentials-helper). Everybody who is given the same store shares its sessions.
+ */
+export class CredentialStore extends ICredentialsHelper {
+	/** How often a credential was read, as a look-up in n8n's database would be. */
+	reads = 0;
+
+	constructor(private readonly stored: Record<string, ICredentialDataDecryptedObject>) {
+		super();
+		for (const [type, data] of Object.entries(stored)) {
+			this.stored[type] = { ...defaultsOf(type), ...data };
+		}
+	}
+
+	/** What n8n would hold in its database. */
+	of(type: string): ICredentialDataDecryptedObject {
+		return this.stored[type] ?? {};
+	}
+
+	change(type: string, data: ICredentialDataDecryptedObject): void {
+		this.stored[type] = { ...this.of(type), ...data };
+	}
+
+	async getDecrypted(
+		_additionalData: IWorkflowExecuteAdditionalData,
+		_details: INodeCredentialsDetails,
+		type: string,
+	): Promise<ICredentialDataDecryptedObject> {
+		this.reads++;
+		return { ...this.of(type) };
+	}
+
+	async preAuthentication(
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		_node: INode,
+		expired: boolean,
+	): Promise<ICredentialDataDecryptedObject | undefined> {
+		const credentialType = typeOf(type);
+		const hidden = credentialType.properties.find(
+			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+		);
+		if (!hidden || !credentialType.preAuthentication) return undefined;
+		if (credentials[hidden.name] !== '' && !expired) return undefined;
+		const output = await credentialType.preAuthentication.call(helpers, credentials);
+		if (output[hidden.name] === undefined) return undefined;
+		const kept: ICredentialDataDecryptedObject = {};
+		for (const [key, value] of Object.entries(output)) {
+			if (typeof value === 'string') kept[key] = value;
+		}
+		this.change(type, kept);
+		return Object.assign(credentials, kept);
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		type: string,
+		request: IHttpRequestOptions | IRequestOptionsSimplified,
+	): Promise<IHttpRequestOptions> {
+		const { authenticate } = typeOf(type);
+		if (typeof authenticate !== 'function' || !('url' in request)) {
+			throw new Error(`${type} does not sign by a function`);
+		}
+		return await authenticate(credentials, request);
+	}
+
+	getParentTypes(): string[] {
+		return [];
+	}
+
+	isCredentialUsableByNode(): boolean {
+		return true;
+	}
+
+	getCredentialsProperties(type: string): INodeProperties[] {
+		return typeOf(type).properties;
+	}
+
+	async runPreAuthentication(): Promise<undefined> {
+		return undefined;
+	}
+
+	async getCredentials(): Promise<ICredentials> {
+		throw new Error('Not used by the nodes');
+	}
+
+	async updateCredentials(): Promise<void> {}
+
+	async updateCredentialsOauthTokenData(): Promise<void> {}
+}
+
+function typeOf(name: string): ICredentialType {
+	const type = types[name];
+	if (!type) throw new Error(`There is no credential type ${name}`);
+	return type;
+}
+
+function defaultsOf(type: string): ICredentialDataDecryptedObject {
+	const entries = typeOf(type).properties.map(({ name, default: preset }) => [name, preset]);
+	return Object.fromEntries(entries);
+}

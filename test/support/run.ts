@@ -1,0 +1,208 @@
+import {
+	ExecutionLifecycleHooks,
+	ExternalSecretsProxy,
+	LoadOptionsContext,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+} from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	NodeExecutionHint,
+	OnError,
+} from 'n8n-workflow';
+import type { CredentialStore } from './credentials';
+
+// n8n builds URLs from it for every node, also for those that have none.
+const NOWHERE = 'http://n8n.example';
+const START = 'n8n-nodes-base.manualTrigger';
+
+const start: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: START,
+		group: ['trigger'],
+		version: 1,
+		description: 'Hands its items on',
+		defaults: { name: 'Start' },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute() {
+		return [this.getInputData()];
+	},
+};
+
+export interface Run {
+	/** Items of the node's first output. */
+	items: INodeExecutionData[];
+	/** Items of its error output, when it has one. */
+	errors: INodeExecutionData[];
+	/** Why the node failed, when it did. */
+	error?: Error & { description?: string | null; context?: IDataObject; httpCode?: string | null };
+	hints: NodeExecutionHint[];
+	status: IRun['status'];
+}
+
+export interface RunOptions {
+	node: INodeType;
+	parameters: INodeParameters;
+	credentials: CredentialStore;
+	/** The input; one empty item when absent. */
+	items?: IDataObject[];
+	onError?: OnError;
+	timezone?: string;
+	mode?: 'manual' | 'trigger';
+	/** Called with a function that cancels the execution. */
+	onStart?: (cancel: () => void) => void;
+}
+
+/** Runs a node in n8n's own engine, with real requests. */
+export async function runNode(options: RunOptions): Promise<Run> {
+	const { node, items = [{}] } = options;
+	const workflow = workflowOf(options);
+	const startNode = workflow.getNode('Start');
+	if (!startNode) throw new Error('The workflow has no start');
+	const data = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [
+				{
+					node: startNode,
+					data: { main: [items.map((json) => ({ json }))] },
+					source: null,
+				},
+			],
+		},
+	});
+	const mode = options.mode ?? 'trigger';
+	const execution = new WorkflowExecute(
+		additionalDataOf(options, workflow),
+		mode,
+		data,
+	).processRunExecutionData(workflow);
+	options.onStart?.(() => execution.cancel());
+	const run = await execution;
+	const result = run.data.resultData.runData[nameOf(node)]?.[0];
+	const [main, errors] = result?.data?.main ?? [];
+	return {
+		items: main ?? [],
+		errors: errors ?? [],
+		error: result?.error ?? run.data.resultData.error,
+		hints: result?.hints ?? [],
+		status: run.status,
+	};
+}
+
+/** Runs a list search as the editor does. */
+export async function searchList(
+	options: Omit<RunOptions, 'items'>,
+	method: string,
+	filter?: string,
+): Promise<Array<{ name: string; value: unknown; description?: string }>> {
+	const workflow = workflowOf(options);
+	const node = workflow.getNode(nameOf(options.node));
+	const search = options.node.methods?.listSearch?.[method];
+	if (!node || !search) throw new Error(`There is no list search ${method}`);
+	const context = new LoadOptionsContext(
+		workflow,
+		node,
+		{ ...additionalDataOf(options, workflow), currentNodeParameters: node.parameters },
+		'parameters',
+	);
+	return (await search.call(context, filter)).results;
+}
+
+/** A node's own error output, as n8n's setting 'On Error' names it. */
+export const toErrorOutput: OnError = 'continueErrorOutput';
+
+function nameOf(node: INodeType): string {
+	return node.description.displayName;
+}
+
+function workflowOf({ node, parameters, onError, timezone, credentials }: Omit<RunOptions, 'items'>): Workflow {
+	const { description } = node;
+	const nodeTypes: INodeTypes = {
+		getByName: (type) => (type === START ? start : node),
+		getByNameAndVersion: (type) => NodeHelpers.getVersionedNodeType(type === START ? start : node),
+		getKnownTypes: () => ({}),
+	};
+	const used: INode['credentials'] = {};
+	for (const { name } of description.credentials ?? []) used[name] = { id: name, name };
+	void credentials;
+	return new Workflow({
+		id: 'unit',
+		name: 'Unit',
+		active: false,
+		nodeTypes,
+		settings: { timezone: timezone ?? 'Europe/London' },
+		nodes: [
+			{ id: '1', name: 'Start', type: START, typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: '2',
+				name: nameOf(node),
+				type: `n8n-nodes-contact-center.${description.name}`,
+				typeVersion: 1,
+				position: [200, 0],
+				parameters,
+				credentials: used,
+				...(onError === undefined ? {} : { onError }),
+			},
+		],
+		connections: { Start: { main: [[{ node: nameOf(node), type: 'main', index: 0 }]] } },
+	});
+}
+
+function additionalDataOf(
+	{ credentials, mode = 'trigger' }: Omit<RunOptions, 'items'>,
+	workflow: Workflow,
+): IWorkflowExecuteAdditionalData {
+	const unused = async (): Promise<never> => {
+		throw new Error('Not used by the nodes');
+	};
+	return {
+		credentialsHelper: credentials,
+		hooks: new ExecutionLifecycleHooks(mode, '1', {
+			id: workflow.id,
+			name: 'Unit',
+			active: false,
+			activeVersionId: null,
+			isArchived: false,
+			createdAt: new Date(),
+			updatedAt: new Date(),
+			nodes: Object.values(workflow.nodes),
+			connections: workflow.connectionsBySourceNode,
+		}),
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		restApiUrl: NOWHERE,
+		instanceBaseUrl: NOWHERE,
+		formBaseUrl: NOWHERE,
+		formWaitingBaseUrl: NOWHERE,
+		formTestBaseUrl: NOWHERE,
+		webhookBaseUrl: NOWHERE,
+		webhookWaitingBaseUrl: NOWHERE,
+		webhookTestBaseUrl: NOWHERE,
+		mcpBaseUrl: NOWHERE,
+		mcpTestBaseUrl: NOWHERE,
+		setExecutionStatus: () => {},
+		sendDataToUI: () => {},
+		logAiEvent: () => {},
+		executeWorkflow: unused,
+		getRunExecutionData: async () => undefined,
+		getRuntimeCredential: async () => undefined,
+		startRunnerTask: unused,
+		externalSecretsProxy: new ExternalSecretsProxy(),
+	};
+}
