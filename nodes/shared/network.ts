@@ -79,7 +79,8 @@ export function readTrouble(vendor: string, url: string, error: unknown): Troubl
 		return {
 			outcome: 'cancelled',
 			passing: false,
-			message: 'The execution was cancelled while the request was under way',
+			// With one l: n8n looks for the word to tell a canceled execution from a failed one.
+			message: 'The execution was canceled while the request was under way',
 			description: doubt(vendor),
 		};
 	}

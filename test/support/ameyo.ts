@@ -15,11 +15,7 @@ export interface Bench {
 	/** A new store with both credentials, changed as asked. */
 	credentials(session?: IDataObject, hashKey?: IDataObject): CredentialStore;
 	/** Runs the Ameyo node. */
-	run(
-		parameters: INodeParameters,
-		items?: IDataObject[],
-		more?: Partial<RunOptions>,
-	): Promise<Run>;
+	run(parameters: INodeParameters, items?: IDataObject[], more?: Partial<RunOptions>): Promise<Run>;
 	search(
 		parameters: INodeParameters,
 		method: string,
@@ -44,11 +40,7 @@ export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
 		run: async (parameters, items, more = {}) =>
 			await runNode({ node, parameters, items, credentials: credentials(), ...more }),
 		search: async (parameters, method, filter, more = {}) =>
-			await searchList(
-				{ node, parameters, credentials: credentials(), ...more },
-				method,
-				filter,
-			),
+			await searchList({ node, parameters, credentials: credentials(), ...more }, method, filter),
 		close: async () => await sandbox.close(),
 	};
 }

@@ -4,11 +4,7 @@ import {
 	LoadOptionsContext,
 	WorkflowExecute,
 } from 'n8n-core';
-import {
-	createRunExecutionData,
-	NodeHelpers,
-	Workflow,
-} from 'n8n-workflow';
+import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 import type {
 	IDataObject,
 	INode,
@@ -130,7 +126,13 @@ function nameOf(node: INodeType): string {
 	return node.description.displayName;
 }
 
-function workflowOf({ node, parameters, onError, timezone, credentials }: Omit<RunOptions, 'items'>): Workflow {
+function workflowOf({
+	node,
+	parameters,
+	onError,
+	timezone,
+	credentials,
+}: Omit<RunOptions, 'items'>): Workflow {
 	const { description } = node;
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => (type === START ? start : node),
