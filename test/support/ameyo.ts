@@ -28,9 +28,17 @@ export interface Bench {
 export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
 	const sandbox = await startSandbox(options);
 	const node = new Ameyo();
+	// A terminal of its own makes every store's login one of its own: a finished login is handed out
+	// again for five seconds, which is longer than a test.
+	let stores = 0;
 	const credentials = (session: IDataObject = {}, hashKey: IDataObject = {}) =>
 		new CredentialStore({
-			ameyoSessionApi: stored({ baseUrl: sandbox.url, ...MANAGER, ...session }),
+			ameyoSessionApi: stored({
+				baseUrl: sandbox.url,
+				terminal: `127.0.${Math.floor(++stores / 250)}.${stores % 250}`,
+				...MANAGER,
+				...session,
+			}),
 			ameyoHashKeyApi: stored({ baseUrl: sandbox.url, ...HASH_KEY, ...hashKey }),
 		});
 	return {
