@@ -72,7 +72,8 @@ function vendorWords(value: IDataObject, status: number): unknown[] {
 	if (typeof value.result === 'string' && /^failed\b/i.test(value.result.trim())) {
 		return [value.comment, UNSAID.message];
 	}
-	if (status >= 400 && ('message' in value || 'info' in value)) {
+	// A 404 comes from a server that is no Ameyo, or knows no such interface.
+	if (status >= 400 && status !== 404 && ('message' in value || 'info' in value)) {
 		return [value.message, value.info, UNSAID.message];
 	}
 	return [];
