@@ -4,9 +4,9 @@ import { isRecord } from './errors';
 /** Gives the value of a parameter, or of a part of one, for an item. */
 export type Reader = (i: number) => unknown;
 
-/** `={{ $json.path }}` and nothing else; the path is dotted names and `["quoted"]` ones. */
+/** `={{ $json.path }}` and nothing else; the path is dotted names, `["quoted"]` ones and `[3]`, but not `[03]`, which is octal. */
 const PLAIN_PATH =
-	/^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:"[^"\\]*"|'[^'\\]*'|\d+)\])+)\s*\}\}$/;
+	/^=\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[(?:"[^"\\]*"|'[^'\\]*'|0|[1-9]\d{0,8})\])+)\s*\}\}$/;
 const PATH_PART = /\.([A-Za-z_$][\w$]*)|\["([^"\\]*)"\]|\['([^'\\]*)'\]|\[(\d+)\]/g;
 
 /**

@@ -54,7 +54,9 @@ describe('cutIntoBatches', () => {
 			const before = batches[at];
 			const first = batch.pieces[0];
 			if (!before || !first) throw new Error('A batch is empty');
-			expect(bytesOf(before) + COMMA.length + first.encoded.length + COMMA.length).toBeGreaterThan(500);
+			expect(bytesOf(before) + COMMA.length + first.encoded.length + COMMA.length).toBeGreaterThan(
+				500,
+			);
 		});
 	});
 
@@ -70,7 +72,9 @@ describe('cutIntoBatches', () => {
 			{ settings: 'campaign 5', pieces: pieces([3], 2) },
 		];
 		const batches = [...cutIntoBatches(groups, PLENTY, COMMA.length)];
-		expect(batches.map(({ settings, pieces: own }) => [settings, own.map(({ index }) => index)])).toEqual([
+		expect(
+			batches.map(({ settings, pieces: own }) => [settings, own.map(({ index }) => index)]),
+		).toEqual([
 			['campaign 1', [0, 1]],
 			['campaign 5', [2]],
 		]);

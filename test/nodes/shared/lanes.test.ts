@@ -129,7 +129,13 @@ describe('runLanes', () => {
 	});
 
 	it('ends at once without items, and takes a lane name for what it is', async () => {
-		await runLanes(0, 10, () => undefined, async () => await Promise.reject(new Error('run')), () => true);
+		await runLanes(
+			0,
+			10,
+			() => undefined,
+			async () => await Promise.reject(new Error('run')),
+			() => true,
+		);
 		const order: number[] = [];
 		const names = ['__proto__', 'constructor', '', '__proto__', ''];
 		await runLanes(
@@ -147,7 +153,13 @@ describe('runLanes', () => {
 
 	it('cuts 100,000 lanes without growing slow', async () => {
 		let count = 0;
-		await runLanes(100_000, 10, (i) => `agent ${i}`, async () => void count++, () => true);
+		await runLanes(
+			100_000,
+			10,
+			(i) => `agent ${i}`,
+			async () => void count++,
+			() => true,
+		);
 		expect(count).toBe(100_000);
 	});
 });

@@ -23,9 +23,28 @@ describe('readPages', () => {
 	it.each([
 		[0, [[0, 100]]],
 		[99, [[0, 100]]],
-		[100, [[0, 100], [100, 100]]],
-		[101, [[0, 100], [100, 100]]],
-		[250, [[0, 100], [100, 100], [200, 100]]],
+		[
+			100,
+			[
+				[0, 100],
+				[100, 100],
+			],
+		],
+		[
+			101,
+			[
+				[0, 100],
+				[100, 100],
+			],
+		],
+		[
+			250,
+			[
+				[0, 100],
+				[100, 100],
+				[200, 100],
+			],
+		],
 	])('reads all of %d rows, each once', async (count, expected) => {
 		const { asked, page } = server(count);
 		expect(await readPages(page, idOf, 100, Infinity)).toEqual(rowsOf(0, count));
@@ -35,8 +54,21 @@ describe('readPages', () => {
 	it.each([
 		[1, [[0, 1]]],
 		[100, [[0, 100]]],
-		[150, [[0, 100], [100, 50]]],
-		[300, [[0, 100], [100, 100], [200, 100]]],
+		[
+			150,
+			[
+				[0, 100],
+				[100, 50],
+			],
+		],
+		[
+			300,
+			[
+				[0, 100],
+				[100, 100],
+				[200, 100],
+			],
+		],
 	])('asks for no more than the limit of %d', async (limit, expected) => {
 		const { asked, page } = server(1000);
 		expect(await readPages(page, idOf, 100, limit)).toEqual(rowsOf(0, limit));
