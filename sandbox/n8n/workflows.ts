@@ -73,6 +73,24 @@ export async function webhookReady(n8n: N8nClient, path: string, method = 'POST'
 	);
 }
 
+/**
+ * Removes a workflow for good.
+ * @throws N8nRefusal when n8n does not let go of it within 30 seconds
+ */
+export async function removeWorkflow(n8n: N8nClient, id: string): Promise<void> {
+	// n8n deletes only what is in its archive; archiving unpublishes as well, and takes its time.
+	await n8n.request('POST', `/workflows/${id}/archive`, {});
+	for (const started = Date.now(); ; await pause(50)) {
+		try {
+			await n8n.request('DELETE', `/workflows/${id}`);
+			return;
+		} catch (error) {
+			const busy = error instanceof N8nRefusal && error.status === 409;
+			if (!busy || Date.now() - started > 30_000) throw error;
+		}
+	}
+}
+
 async function pause(ms: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -7,4 +7,6 @@ module.exports = {
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
 	testTimeout: 120_000,
+	// A test that failed before it closed its sandbox must not keep the run from ending.
+	forceExit: true,
 };

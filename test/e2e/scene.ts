@@ -5,7 +5,12 @@ import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import { createCredential, type SavedCredential } from '../../sandbox/n8n/credentials';
 import { localTemplate } from '../../sandbox/n8n/localWorkflows';
-import { importWorkflow, type SavedWorkflow, type Workflow } from '../../sandbox/n8n/workflows';
+import {
+	importWorkflow,
+	removeWorkflow,
+	type SavedWorkflow,
+	type Workflow,
+} from '../../sandbox/n8n/workflows';
 import { client, stage } from './stage';
 
 /** A sandbox and its two credentials in the shared n8n, under the names that the templates use. */
@@ -27,9 +32,7 @@ export async function openScene(options?: SandboxOptions): Promise<Scene> {
 	const { filesFolder } = stage();
 	const n8n = await client();
 	const sandbox = await startSandbox(options);
-	const wanted = ameyoCredentials(sandbox.url);
-	const session = await createCredential(n8n, wanted.session);
-	const hashKey = await createCredential(n8n, wanted.hashKey);
+	const [session, hashKey] = await createBoth(n8n, sandbox);
 	const added: SavedWorkflow[] = [];
 	const add = async (workflow: Workflow) => {
 		const saved = await importWorkflow(n8n, workflow);
@@ -53,13 +56,26 @@ export async function openScene(options?: SandboxOptions): Promise<Scene> {
 			return path;
 		},
 		async close() {
-			for (const { id } of added) {
-				// n8n deletes only what is in its archive; archiving unpublishes as well.
-				await n8n.request('POST', `/workflows/${id}/archive`, {});
-				await n8n.request('DELETE', `/workflows/${id}`);
+			try {
+				for (const { id } of added) await removeWorkflow(n8n, id);
+				for (const { id } of [session, hashKey]) await n8n.request('DELETE', `/credentials/${id}`);
+			} finally {
+				// An open sandbox would keep jest from ending.
+				await sandbox.close();
 			}
-			for (const { id } of [session, hashKey]) await n8n.request('DELETE', `/credentials/${id}`);
-			await sandbox.close();
 		},
 	};
+}
+
+async function createBoth(
+	n8n: N8nClient,
+	sandbox: Sandbox,
+): Promise<[SavedCredential, SavedCredential]> {
+	const { session, hashKey } = ameyoCredentials(sandbox.url);
+	try {
+		return [await createCredential(n8n, session), await createCredential(n8n, hashKey)];
+	} catch (error) {
+		await sandbox.close();
+		throw error;
+	}
 }

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runWorkflow, type Execution } from '../../sandbox/n8n/executions';
+import { sampleFile } from '../../sandbox/n8n/localWorkflows';
+import { workflowsFolder } from '../../sandbox/n8n/paths';
 import { openScene, type Scene } from './scene';
 
 const template = 'ameyo-scheduled-contact-upload.json';
@@ -106,15 +110,12 @@ describe('the template for scheduled uploads', () => {
 		]);
 	});
 
-	it('uploads the sample file as its sticky note and the sandbox promise', async () => {
-		scene.sandbox.reset();
-		const execution = await upload([
-			'phone1,name,email',
-			'9876500001,Asha Example,asha@example.com',
-			',Without a Number,nobody@example.com',
-		]);
+	it('shows all of it with the sample contacts', async () => {
+		const sample = await readFile(join(workflowsFolder, sampleFile), 'utf8');
+		const execution = await upload(sample.trim().split('\n'));
 		expect(summaryOf(execution)).toEqual([
-			expect.objectContaining({ total: 2, accepted: 1, rejected: 1, notSent: 0 }),
+			expect.objectContaining({ total: 8, accepted: 5, rejected: 3, notSent: 0 }),
 		]);
+		expect(summaryOf(execution)[0]?.topReasons).toHaveLength(3);
 	});
 });
