@@ -8,8 +8,7 @@ const FRESH_MS = 60_000;
 interface Shared<Login> {
 	login: Promise<Login>;
 	/** Set when the login has ended. */
-	endedAt?: number;
-	sessionId?: string;
+	ended?: { at: number; login: Login };
 }
 
 /**
@@ -25,27 +24,25 @@ export class Logins<Login extends { sessionId: string }> {
 	 */
 	async share(key: string, dead: string, login: () => Promise<Login>): Promise<Login> {
 		const known = this.byKey.get(key);
-		if (known) {
-			if (known.endedAt === undefined) return await known.login;
-			const recent = await known.login;
-			if (Date.now() - known.endedAt < REUSE_MS && recent.sessionId !== dead) return recent;
-		}
-		return await this.start(key, login);
+		// Nothing is awaited before a login is started: all who wait would start one of their own.
+		if (known && !known.ended) return await known.login;
+		const recent = this.recent(key);
+		return recent && recent.sessionId !== dead ? recent : await this.start(key, login);
 	}
 
 	/** Whether a session comes from a login of the last five seconds. */
 	isRecent(key: string, sessionId: string): boolean {
-		const known = this.byKey.get(key);
-		return (
-			known?.endedAt !== undefined &&
-			Date.now() - known.endedAt < REUSE_MS &&
-			known.sessionId === sessionId
-		);
+		return this.recent(key)?.sessionId === sessionId;
 	}
 
 	/** A session that was ended on purpose is not handed out again. */
 	forget(key: string): void {
-		if (this.byKey.get(key)?.endedAt !== undefined) this.byKey.delete(key);
+		if (this.byKey.get(key)?.ended) this.byKey.delete(key);
+	}
+
+	private recent(key: string): Login | undefined {
+		const ended = this.byKey.get(key)?.ended;
+		return ended && Date.now() - ended.at < REUSE_MS ? ended.login : undefined;
 	}
 
 	private async start(key: string, login: () => Promise<Login>): Promise<Login> {
@@ -53,15 +50,15 @@ export class Logins<Login extends { sessionId: string }> {
 		const shared: Shared<Login> = { login: login() };
 		this.byKey.set(key, shared);
 		shared.login.then(
-			({ sessionId }) => Object.assign(shared, { endedAt: Date.now(), sessionId }),
+			(done) => (shared.ended = { at: Date.now(), login: done }),
 			() => this.byKey.delete(key),
 		);
 		return await shared.login;
 	}
 
 	private sweep(): void {
-		for (const [key, { endedAt }] of this.byKey) {
-			if (endedAt !== undefined && Date.now() - endedAt >= REUSE_MS) this.byKey.delete(key);
+		for (const [key, { ended }] of this.byKey) {
+			if (ended && Date.now() - ended.at >= REUSE_MS) this.byKey.delete(key);
 		}
 	}
 }
