@@ -6,10 +6,12 @@ export type Moment = { wall: DateTime } | { exact: DateTime };
 
 /** Epoch milliseconds before this are seconds by mistake: no call was planned in 1973. */
 const EARLIEST_EPOCH_MS = 100_000_000_000;
+/** The end of the year 9999, the last that four digits hold. Microseconds are above it. */
+const LATEST_EPOCH_MS = 253_402_300_799_999;
 const HOW =
 	'Give a date such as 2026-08-27T16:23:00, 2026-08-27 16:23:00, one with a zone such as 2026-08-27T16:23:00+05:30, or epoch milliseconds.';
 const ISO_LIKE =
-	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?\s?(Z|[+-]\d{2}(:?\d{2})?)?(\[[\w/+-]+\])?$/i;
+	/^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?)?\s?(Z|[+-](?:0\d|1[0-4])(:?[0-5]\d)?)?(\[[\w/+-]+\])?$/i;
 
 /**
  * Reads a date-time: ISO 8601, `yyyy-MM-dd HH:mm:ss`, Date and luxon DateTime values, epoch
@@ -67,7 +69,9 @@ function epoch(fields: Fields, label: string, text: string): Moment {
 			'A number is read as epoch milliseconds. Multiply seconds by 1000.',
 		);
 	}
-	return exact(fields, label, DateTime.fromMillis(ms), text);
+	return ms > LATEST_EPOCH_MS
+		? refuse(fields, label, text)
+		: exact(fields, label, DateTime.fromMillis(ms), text);
 }
 
 function exact(fields: Fields, label: string, moment: DateTime, text: string): Moment {
