@@ -2,6 +2,8 @@ import { AmeyoRoom } from './ameyo/room';
 import type { AmeyoOptions } from './ameyo/options';
 import { selfSigned } from './furniture/certificate';
 import { openHouse } from './furniture/server';
+import type { MaxContactOptions } from './maxcontact/options';
+import { MaxContactRoom } from './maxcontact/room';
 
 export { AmeyoRoom } from './ameyo/room';
 export type { AmeyoOptions, AmeyoSettings } from './ameyo/options';
@@ -10,6 +12,11 @@ export type { AmeyoCounts } from './ameyo/counts';
 export type * from './ameyo/types';
 export type { RequestEntry } from './furniture/log';
 export * as ameyoSeed from './ameyo/seed';
+export { MaxContactRoom } from './maxcontact/room';
+export type { MaxContactOptions, MaxContactSettings } from './maxcontact/options';
+export type { MaxContactRule } from './maxcontact/rules';
+export type { MaxContactCounts } from './maxcontact/counts';
+export * as maxContactSeed from './maxcontact/seed';
 
 export interface SandboxOptions {
 	/** 0 or absent: a free port. */
@@ -17,6 +24,7 @@ export interface SandboxOptions {
 	/** With a self-signed certificate. */
 	https?: boolean;
 	ameyo?: AmeyoOptions;
+	maxContact?: MaxContactOptions;
 }
 
 export interface Sandbox {
@@ -24,6 +32,7 @@ export interface Sandbox {
 	url: string;
 	port: number;
 	ameyo: AmeyoRoom;
+	maxContact: MaxContactRoom;
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -31,12 +40,14 @@ export interface Sandbox {
 /** Starts the vendors on 127.0.0.1. Rejects with `code: 'EADDRINUSE'` when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const ameyo = new AmeyoRoom(options.ameyo);
-	const rooms = [ameyo];
+	const maxContact = new MaxContactRoom(options.maxContact);
+	const rooms = [ameyo, maxContact];
 	const tls = options.https ? { tls: await selfSigned() } : {};
 	const house = await openHouse(rooms, { port: options.port ?? 0, ...tls });
 	return {
 		...house,
 		ameyo,
+		maxContact,
 		reset: () => {
 			for (const room of rooms) room.reset();
 		},

@@ -1,8 +1,20 @@
-/** What a room answers: JSON that is still a value (so that a rule can shorten it), or finished text. */
+/** A body as it goes out. */
+export interface Printed {
+	body: string;
+	contentType: string;
+}
+
+/**
+ * What a room answers: a value (so that a rule can shorten it), or finished text. A value goes out as JSON, or as `print`
+ * writes it.
+ */
 export type Answer = {
 	status: number;
 	headers?: Record<string, string>;
-} & ({ json: unknown } | { text: string; contentType: string });
+} & (
+	| { json: unknown; print?: (value: unknown) => Printed }
+	| { text: string; contentType: string }
+);
 
 /** A JSON answer. */
 export const json = (value: unknown, status = 200): Answer => ({ status, json: value });
@@ -23,7 +35,8 @@ export const htmlPage = (title: string, status: number): Answer =>
 	);
 
 /** The answer as it goes out: its text and content type. */
-export function render(answer: Answer): { body: string; contentType: string } {
+export function render(answer: Answer): Printed {
 	if ('text' in answer) return { body: answer.text, contentType: answer.contentType };
+	if (answer.print) return answer.print(answer.json);
 	return { body: JSON.stringify(answer.json), contentType: 'application/json;charset=UTF-8' };
 }

@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 
 import { mask } from './masking';
 import { addPage } from './pageFiles';
-import type { Room } from './room';
+import { NotPossible, type Controls, type Room } from './room';
 
 /** Changes within so many milliseconds reach a page as one notice. */
 const NOTICE_MS = 150;
@@ -30,26 +30,37 @@ function addEvents(app: FastifyInstance, rooms: readonly Room[]): void {
 	});
 }
 
-function parseRule(body: unknown): unknown {
-	return JSON.parse(Buffer.isBuffer(body) ? body.toString('utf8') : '');
+/** The decoded body; undefined when there is none. @throws SyntaxError for a body that is no JSON. */
+function readInput(body: unknown): unknown {
+	const text = Buffer.isBuffer(body) ? body.toString('utf8') : '';
+	return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Why a control was refused, or undefined for a fault of the sandbox itself. */
+function whyNot(error: unknown): string | undefined {
+	if (error instanceof ZodError) {
+		return error.issues.map(({ path, message }) => [...path, message].join(': ')).join('. ');
+	}
+	if (error instanceof SyntaxError) return 'The body is not JSON.';
+	return error instanceof NotPossible ? error.message : undefined;
 }
 
 function addRoomControls(app: FastifyInstance, room: Room): void {
-	app.post(`/sandbox/${room.name}/misbehave`, async (request, reply) => {
-		try {
-			room.misbehave(parseRule(request.body));
-			return { ok: true };
-		} catch (error) {
-			if (!(error instanceof ZodError) && !(error instanceof SyntaxError)) throw error;
-			const issues = error instanceof ZodError ? error.issues.map((i) => i.message) : ['Not JSON.'];
-			return reply.code(400).send({ ok: false, message: `This is no rule. ${issues.join(' ')}` });
-		}
-	});
-	const controls = { ...room.controls, calm: () => room.calm() };
+	const controls: Controls = {
+		...room.controls,
+		misbehave: (input) => room.misbehave(input),
+		calm: () => room.calm(),
+	};
 	for (const [name, act] of Object.entries(controls)) {
-		app.post(`/sandbox/${room.name}/${name}`, async () => {
-			act();
-			return { ok: true };
+		app.post(`/sandbox/${room.name}/${name}`, async (request, reply) => {
+			try {
+				act(readInput(request.body));
+				return { ok: true };
+			} catch (error) {
+				const reason = whyNot(error);
+				if (reason === undefined) throw error;
+				return reply.code(400).send({ ok: false, message: `This cannot be done. ${reason}` });
+			}
 		});
 	}
 }

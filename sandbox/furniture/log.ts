@@ -1,5 +1,6 @@
 import type { Arrival, Reading } from './arrival';
 import { mask, maskUrl } from './masking';
+import { Waiting } from './waiting';
 
 /** One request as the tests and the page see it. Secrets are masked; the session id used is not (the page masks it). */
 export interface RequestEntry {
@@ -25,15 +26,10 @@ export interface RequestEntry {
 
 export type RequestFilter = string | ((entry: RequestEntry) => boolean);
 
-interface Waiter {
-	fits: (entry: RequestEntry) => boolean;
-	resolve: (entry: RequestEntry) => void;
-}
-
 /** The last requests of a room, and those who wait for the next one. */
 export class RequestLog {
 	readonly entries: RequestEntry[] = [];
-	private waiters: Waiter[] = [];
+	private readonly waiting = new Waiting<RequestEntry>();
 	private number = 0;
 
 	constructor(private readonly keep: number) {}
@@ -56,9 +52,7 @@ export class RequestLog {
 		};
 		this.entries.push(entry);
 		if (this.entries.length > this.keep) this.entries.shift();
-		const met = this.waiters.filter((waiter) => waiter.fits(entry));
-		this.waiters = this.waiters.filter((waiter) => !met.includes(waiter));
-		for (const waiter of met) waiter.resolve(entry);
+		this.waiting.tell(entry);
 		return entry;
 	}
 
@@ -66,7 +60,7 @@ export class RequestLog {
 	next(filter: RequestFilter = () => true): Promise<RequestEntry> {
 		const fits =
 			typeof filter === 'string' ? (entry: RequestEntry) => entry.command === filter : filter;
-		return new Promise((resolve) => this.waiters.push({ fits, resolve }));
+		return this.waiting.next(fits);
 	}
 
 	clear(): void {

@@ -22,6 +22,12 @@ export interface Visit {
 	done(status: number): void;
 }
 
+/** Thrown by a control that cannot be done now; its message is told to who asked. */
+export class NotPossible extends Error {}
+
+/** What a room does when told so. A control gets the decoded JSON body, or undefined; a ZodError says that it fits not. */
+export type Controls = Readonly<Record<string, (input: unknown) => void>>;
+
 /** What the server knows of a vendor's room. */
 export interface Room {
 	name: string;
@@ -31,7 +37,7 @@ export interface Room {
 	/** The file of the script that shows this room on the page. */
 	pageScript: string;
 	/** What `POST /sandbox/<name>/<control>` does, beside `misbehave` and `calm`. */
-	controls: Readonly<Record<string, () => void>>;
+	controls: Controls;
 	receive(arrival: Arrival): Visit;
 	misbehave(rule: unknown): void;
 	calm(): void;
@@ -48,7 +54,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 	abstract readonly title: string;
 	abstract readonly mounts: readonly string[];
 	abstract readonly pageScript: string;
-	abstract readonly controls: Readonly<Record<string, () => void>>;
+	abstract readonly controls: Controls;
 	abstract readonly counts: TrafficCounts;
 	protected readonly faults = new Faults<R>();
 	private readonly log = new RequestLog(100);
@@ -57,6 +63,10 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 
 	/** Says what is asked, without doing it. Must not throw. */
 	protected abstract read(arrival: Arrival): Reading;
+	/** Told of a request before any work on it; what it gives is called when the answer goes out. For a vendor's own counts. */
+	protected enter(_arrival: Arrival, _reading: Reading): () => void {
+		return () => undefined;
+	}
 	/** Does the work. Vendor failures are answers, not exceptions. */
 	protected abstract answer(
 		arrival: Arrival,
@@ -115,6 +125,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 		if (reading.dataInQuery) counts.dataInQuery += 1;
 		this.parallel += 1;
 		counts.maxParallelRequests = Math.max(counts.maxParallelRequests, this.parallel);
+		const leave = this.enter(arrival, reading);
 		const rule = this.faults.take(reading.command);
 		this.changed();
 		return {
@@ -129,6 +140,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 			done: (status) => {
 				entry.status = status;
 				this.parallel -= 1;
+				leave();
 				this.changed();
 			},
 		};

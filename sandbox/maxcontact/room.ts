@@ -1,0 +1,206 @@
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import type { Answer } from '../furniture/answer';
+import { header, type Arrival, type Reading } from '../furniture/arrival';
+import { htmlPage } from '../furniture/answer';
+import { NotPossible, VendorRoom } from '../furniture/room';
+import { Waiting } from '../furniture/waiting';
+import { isLive } from './calls';
+import { noCounts, type MaxContactCounts } from './counts';
+import { DEFAULTS, type MaxContactOptions, type MaxContactSettings } from './options';
+import { text } from './parameters';
+import { readArrival, readAsked, wantsJson } from './reading';
+import { Refusal } from './refusal';
+import { maxContactRuleSchema, type MaxContactRule } from './rules';
+import { printRefusal, printToken, runMethod } from './telephony';
+import type { Agent, AgentState, Call } from './types';
+import { viewOf } from './view';
+import { World } from './world';
+
+const callInput = z.object({ callId: z.number().int() }).strict();
+
+/** A MaxContact: what it knows, what it was asked, and how it is told to misbehave. */
+export class MaxContactRoom extends VendorRoom<MaxContactRule> {
+	readonly name = 'maxcontact';
+	readonly title = 'MaxContact';
+	readonly mounts = ['/webservices'];
+	readonly pageScript = join(__dirname, 'page.js');
+	readonly controls = {
+		'expire-tokens': () => this.expireTokens(),
+		'answer-call': (input: unknown) => this.answerCall(callInput.parse(input).callId),
+		'end-call': (input: unknown) => this.endCall(callInput.parse(input).callId),
+		'hold-calls': () => this.holdCalls(),
+		'release-calls': () => this.releaseCalls(),
+	};
+	counts: MaxContactCounts = noCounts();
+	/** May be changed at any time; `reset` brings back what the room was started with. */
+	readonly settings: MaxContactSettings;
+	private readonly initial: MaxContactSettings;
+	private readonly waiting = new Waiting<Call>();
+	/** Commands under way, by user id. */
+	private commanding = new Map<string, number>();
+	private world: World;
+
+	constructor(options: MaxContactOptions = {}) {
+		super();
+		this.initial = { ...DEFAULTS, ...options };
+		this.settings = { ...this.initial };
+		this.world = this.newWorld();
+	}
+
+	private newWorld(): World {
+		return new World(this.settings, () => this.changed());
+	}
+
+	/** By user id; a test may change what an agent is logged into. */
+	get agents() {
+		return this.world.agents;
+	}
+
+	get campaigns() {
+		return this.world.campaigns;
+	}
+
+	/** By lead id, with the lead phone ids that no method tells. */
+	get leads() {
+		return this.world.leads.byId;
+	}
+
+	/** By token key, the dead ones too (`ended` says why). */
+	get tokens() {
+		return this.world.tokens.all;
+	}
+
+	/** Every call since the start, oldest first. */
+	get calls(): readonly Call[] {
+		return this.world.calls.all;
+	}
+
+	/** What an agent does now. */
+	stateOf(agent: Agent): AgentState {
+		return this.world.stateOf(agent);
+	}
+
+	/** Ends every token but the pasted ones. */
+	expireTokens(): void {
+		this.world.tokens.expire();
+		this.changed();
+	}
+
+	/** The customer hangs up. Throws NotPossible for a call that is unknown or over. */
+	endCall(callId: number): void {
+		const call = this.world.calls.find(callId);
+		if (!call || !isLive(call)) throw new NotPossible(`There is no call ${callId} under way.`);
+		this.world.calls.end(call, 'customer');
+		this.changed();
+	}
+
+	/** A ringing call meets its outcome now. Throws NotPossible for a call that does not ring. */
+	answerCall(callId: number): void {
+		const call = this.world.calls.find(callId);
+		if (!call || !this.world.calls.settle(call)) {
+			throw new NotPossible(`There is no call ${callId} that rings.`);
+		}
+		this.changed();
+	}
+
+	/** From now on calls ring until `answerCall` or `releaseCalls`. */
+	holdCalls(): void {
+		this.world.calls.hold();
+	}
+
+	releaseCalls(): void {
+		this.world.calls.release();
+		this.changed();
+	}
+
+	/** The first call that is as asked, now or later; await it instead of sleeping. */
+	async untilCall(fits: (call: Call) => boolean): Promise<Call> {
+		return this.calls.find(fits) ?? (await this.waiting.next(fits));
+	}
+
+	/** Queues a rule; see `MaxContactRule`. Throws a ZodError for a rule that is none. */
+	override misbehave(rule: MaxContactRule): void {
+		super.misbehave(rule);
+	}
+
+	override calm(): void {
+		super.calm();
+		this.releaseCalls();
+	}
+
+	/** Everything as it was at the start: data, counts, log, rules, settings. Issued tokens are gone. */
+	reset(): void {
+		this.calm();
+		Object.assign(this.settings, this.initial);
+		this.world = this.newWorld();
+		this.counts = noCounts();
+		this.commanding = new Map();
+		this.forgetRequests();
+		this.changed();
+	}
+
+	close(): void {
+		this.calm();
+	}
+
+	view(): Record<string, unknown> {
+		return viewOf(this, this.requestsInShort(), this.faults.list());
+	}
+
+	protected override changed(): void {
+		super.changed();
+		if (!this.waiting.empty) for (const call of this.calls) this.waiting.tell(call);
+	}
+
+	protected parseRule(rule: unknown): MaxContactRule {
+		return maxContactRuleSchema.parse(rule);
+	}
+
+	protected read(arrival: Arrival): Reading {
+		return readArrival(arrival);
+	}
+
+	protected override enter(arrival: Arrival): () => void {
+		const asked = readAsked(arrival);
+		if (asked && !wantsJson(arrival)) this.counts.withoutJsonHeader += 1;
+		const userId = asked?.method?.commands ? asked.parameters.get('user') : undefined;
+		if (userId === undefined) return () => undefined;
+		const { counts, commanding } = this;
+		const parallel = (commanding.get(userId) ?? 0) + 1;
+		commanding.set(userId, parallel);
+		const { maxParallelByAgent: most, overlappingCommands: overlapping } = counts;
+		most[userId] = Math.max(most[userId] ?? 0, parallel);
+		if (parallel > 1) overlapping[userId] = (overlapping[userId] ?? 0) + 1;
+		return () => commanding.set(userId, (commanding.get(userId) ?? 1) - 1);
+	}
+
+	protected async answer(arrival: Arrival, reading: Reading, rule: MaxContactRule | undefined) {
+		try {
+			const answer = this.work(arrival, reading, rule);
+			return { answer, carriedOut: answer.status === 200 };
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			return { answer: printRefusal(arrival, error, rule), carriedOut: false };
+		}
+	}
+
+	/** @throws Refusal for everything that MaxContact refuses. */
+	private work(arrival: Arrival, reading: Reading, rule: MaxContactRule | undefined): Answer {
+		const { world, counts } = this;
+		const asked = readAsked(arrival);
+		if (!asked) return htmlPage('Endpoint not found.', 404);
+		if (arrival.method !== 'GET') return htmlPage('Method not allowed.', 405);
+		if (!asked.method) {
+			const login = text(asked.parameters, 'login');
+			const { tokenKey } = world.tokens.issue(login, header(arrival, 'authorization'));
+			counts.tokensIssued += 1;
+			return printToken(arrival, tokenKey);
+		}
+		if (rule?.expireToken && reading.sessionId) world.tokens.expire(reading.sessionId);
+		world.tokens.check(reading.sessionId);
+		return runMethod(arrival, asked, { world, counts, rule });
+	}
+}
