@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { lockSetup } from './setup/lock.mjs';
 import { main } from './setup/main.mjs';
 import { root } from './setup/paths.mjs';
-import { Failure, run } from './setup/run.mjs';
+import { Failure } from './setup/failure.mjs';
+import { run } from './setup/run.mjs';
 import { onNode24, setUp } from './setup/steps.mjs';
 import { heading } from './setup/terminal.mjs';
 

@@ -26,13 +26,16 @@ const known = [
  * @param {string} command as typed
  * @param {number | string} code its exit code or the signal that ended it
  * @param {string} output what it printed
- * @returns {string} the sentence, then the program's own last lines
+ * @returns {string} the sentence, and the program's own words
  */
 export function explain(command, code, output) {
-	const reason = known.find(([pattern]) => pattern.test(output))?.[1];
-	const last = output.trim().split('\n').slice(-25).join('\n');
-	return [
-		reason ?? `"${command}" failed (${code}).`,
-		...(last ? [`\nThe last lines of "${command}":\n${last}`] : []),
-	].join('\n');
+	const lines = output.trim().split('\n');
+	for (const [pattern, reason] of known) {
+		const words = lines.find((line) => pattern.test(line));
+		if (words) return `${reason}\n("${command}" said: ${words.trim()})`;
+	}
+	const last = lines.slice(-25).join('\n');
+	return [`"${command}" failed (${code}).`, ...(last ? [`\nIts last lines:\n${last}`] : [])].join(
+		'\n',
+	);
 }

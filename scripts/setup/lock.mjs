@@ -1,53 +1,69 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from './run.mjs';
+import { Failure } from './failure.mjs';
 import { stateFolder } from './paths.mjs';
 
+// Holds the process id of the set-up and, while it runs one, that of its program.
 const file = join(stateFolder, 'setup.lock');
+let held = false;
 
 /**
- * Lets one set-up work at a time in this folder. A lock whose owner is gone is taken over.
+ * Lets one set-up work at a time in this folder. A lock whose owner is gone is taken over, and what that
+ * owner had started and left behind is ended.
  * @returns {() => void} gives the lock back
  * @throws {Failure} when another set-up is at work
  */
 export function lockSetup() {
 	mkdirSync(stateFolder, { recursive: true });
-	for (;;) {
-		try {
-			writeFileSync(file, String(process.pid), { flag: 'wx' });
-			const release = () => rmSync(file, { force: true });
-			process.once('exit', release);
-			return release;
-		} catch (error) {
-			if (error.code !== 'EEXIST') throw error;
-		}
-		const owner = ownerOf(file);
-		if (owner !== undefined) {
+	while (!tryLock()) {
+		const [owner, child] = readLock();
+		if (commandLine(owner).includes('scripts/')) {
 			throw new Failure(
 				`Another set-up is at work in this folder (process ${owner}). Wait until it is done, then run the command again.`,
 			);
 		}
+		if (commandLine(child).includes('npm')) process.kill(-child, 'SIGKILL');
 		rmSync(file, { force: true });
 	}
+	held = true;
+	const release = () => {
+		if (held) rmSync(file, { force: true });
+		held = false;
+	};
+	process.once('exit', release);
+	return release;
 }
 
-function ownerOf(path) {
+/** Notes the program that the set-up runs now, or that it runs none. */
+export function noteChild(pid) {
+	if (held) writeFileSync(file, [process.pid, pid].join(' '));
+}
+
+function tryLock() {
 	try {
-		const pid = Number(readFileSync(path, 'utf8'));
-		if (!Number.isInteger(pid) || pid <= 0) return undefined;
-		process.kill(pid, 0);
-		return isNode(pid) ? pid : undefined;
+		writeFileSync(file, String(process.pid), { flag: 'wx' });
+		return true;
 	} catch (error) {
-		// EPERM: it lives, and belongs to another user.
-		return error.code === 'EPERM' ? 'of another user' : undefined;
+		if (error.code === 'EEXIST') return false;
+		throw error;
 	}
 }
 
-// After a restart of the machine the number may belong to any program.
-function isNode(pid) {
+function readLock() {
 	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('scripts/');
+		return readFileSync(file, 'utf8').split(' ').map(Number);
+	} catch (error) {
+		if (error.code === 'ENOENT') return [];
+		throw error;
+	}
+}
+
+// Process ids are given out again; only the command line tells whose this one is.
+function commandLine(pid) {
+	if (!pid) return '';
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 	} catch {
-		return true;
+		return '';
 	}
 }

@@ -1,4 +1,5 @@
-import { endAll, Failure } from './run.mjs';
+import { Failure } from './failure.mjs';
+import { endAll } from './run.mjs';
 
 /**
  * Runs a command: tells failures in a sentence, and ends everything it started when it is told to stop.

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { explain } from './explain.mjs';
-
-/** A failure that is told to the user in one sentence, without a stack. */
-export class Failure extends Error {}
+import { Failure } from './failure.mjs';
+import { noteChild } from './lock.mjs';
 
 const running = new Set();
 
@@ -23,6 +22,7 @@ export async function run(command, args, { cwd, env, show = false } = {}) {
 		stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
 	});
 	running.add(child);
+	noteChild(child.pid);
 	let output = '';
 	const keep = (chunk) => (output = (output + chunk).slice(-50_000));
 	child.stdout?.on('data', keep);
@@ -39,6 +39,7 @@ export async function run(command, args, { cwd, env, show = false } = {}) {
 		throw new Failure(`${command} could not be started: ${error.message}`);
 	} finally {
 		running.delete(child);
+		noteChild(undefined);
 	}
 }
 

@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { n8nFolder, node24, root } from './paths.mjs';
-import { Failure, run } from './run.mjs';
+import { Failure } from './failure.mjs';
+import { run } from './run.mjs';
 import { hashOf, installedByHand, stamp, stamped, unstamp } from './stamps.mjs';
 import { step } from './terminal.mjs';
 
