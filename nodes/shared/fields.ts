@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { INode } from 'n8n-workflow';
 import { inputError } from './errors';
 
@@ -20,8 +21,7 @@ export class Fields {
 		if (value === undefined || value === null) return '';
 		if (typeof value === 'string') return value.trim();
 		if (typeof value === 'bigint') return value.toString();
-		if (value instanceof Date) return value.toISOString();
-		if (isDateTime(value)) return value.toISO();
+		if (value instanceof Date || isDateTime(value)) return this.dateText(label, value);
 		if (typeof value === 'number') {
 			if (Number.isSafeInteger(value)) return String(value);
 			this.refuse(
@@ -33,6 +33,11 @@ export class Fields {
 			`'${label}' must be text, but it is ${kindOf(value)}`,
 			'Check the expression of the field.',
 		);
+	}
+
+	private dateText(label: string, value: Date | { toISO(): string | null }): string {
+		const iso = 'toISO' in value ? value.toISO() : DateTime.fromJSDate(value).toUTC().toISO();
+		return iso ?? this.refuse(`'${label}' is not a date that exists`);
 	}
 
 	required(label: string, value: unknown): string {
@@ -82,6 +87,13 @@ export class Fields {
 		);
 	}
 
+	/** Refuses text that no URL can hold: half of an emoji, as cut-off text leaves it. */
+	encodable(label: string, text: string): string {
+		return /\p{Surrogate}/u.test(text)
+			? this.refuse(`'${label}' ends in, or holds, half a character: '${shortened(text)}'`)
+			: text;
+	}
+
 	/** One segment of a URL's path, encoded. No encoding saves `.`, `..`, `/` and `\`: servers collapse them. */
 	segment(label: string, value: unknown): string {
 		const text = this.required(label, value);
@@ -91,12 +103,12 @@ export class Fields {
 				"It must not be '.' or '..' and must not contain '/' or '\\'.",
 			);
 		}
-		return encodeURIComponent(text);
+		return encodeURIComponent(this.encodable(label, text));
 	}
 }
 
 /** A luxon DateTime, whichever copy of luxon made it. */
-function isDateTime(value: unknown): value is { toISO(): string } {
+function isDateTime(value: unknown): value is { toISO(): string | null } {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
