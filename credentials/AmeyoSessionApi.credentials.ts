@@ -12,7 +12,8 @@ import {
 	timezoneProperty,
 } from '../nodes/Ameyo/credentialFields';
 import { sharedLogin } from '../nodes/Ameyo/transport/login';
-import { CHECK, DEAD_SESSION_MARK, signWithSession } from '../nodes/Ameyo/transport/session';
+import { signWithSession } from '../nodes/Ameyo/transport/session';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/mark';
 
 export class AmeyoSessionApi implements ICredentialType {
 	name = 'ameyoSessionApi';

@@ -1,7 +1,7 @@
 import type { Context } from '../shared/context';
+import { textOf } from '../shared/text';
 import { ensureAlive, ping, PING_TIMEOUT_MS } from './transport/command';
 import type { Connection } from './transport/connection';
-import { textOf } from './transport/credentials';
 import { campaignsOf, readSessionInfo } from './transport/session';
 import type { CampaignInfo } from './transport/session';
 

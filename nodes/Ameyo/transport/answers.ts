@@ -1,27 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/errors';
 import { parseLenient } from '../../shared/json';
+import type { Arrival, Reply, Verdict, Words } from '../../shared/reply';
 import { inWords } from './words';
-import type { Words } from './words';
-
-/** An answer as it came: any status, the text of the body. */
-export interface Reply {
-	status: number;
-	text: string;
-	/** Target of a redirect. */
-	location?: string;
-	/** As the header says. */
-	retryAfter?: string;
-}
-
-/** What an answer means. */
-export type Verdict =
-	| { kind: 'value'; value: unknown }
-	| { kind: 'failed'; words: Words; details: IDataObject }
-	| { kind: 'redirect'; to: string }
-	| { kind: 'status' }
-	| { kind: 'page' }
-	| { kind: 'unreadable' };
 
 /**
  * Reads an answer of either interface. Failures come with HTTP 200 in four shapes
@@ -63,6 +44,9 @@ function readFailure(value: unknown, text: string, status: number): Verdict | un
 	return undefined;
 }
 
+/** Commands are posted as forms; callbacks have a REST interface. */
+export type Interface = 'command' | 'rest';
+
 const UNSAID: Words = { message: 'Ameyo refused the request and gave no reason' };
 
 /** Where a failed answer holds its words; empty when it is not a failure. */
@@ -87,11 +71,7 @@ function isException(value: IDataObject): boolean {
  * Whether an answer says that the session is dead: in words, or with 401; with 403 on the REST
  * interface, unless it gives another reason.
  */
-export function saysDeadSession(
-	reply: Reply,
-	verdict: Verdict,
-	interfaceName: 'command' | 'rest',
-): boolean {
+export function saysDeadSession({ reply, verdict }: Arrival, interfaceName: Interface): boolean {
 	if (reply.status === 401) return true;
 	if (verdict.kind === 'failed') {
 		if (verdict.words.deadSession) return true;

@@ -2,22 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Context } from '../../shared/context';
 import { apiError } from '../../shared/errors';
 import { doubt } from '../../shared/network';
+import type { Arrival } from '../../shared/reply';
+import type { SendOptions } from '../../shared/send';
+import { textOf } from '../../shared/text';
 import type { Connection } from './connection';
 import { commandRequest, encodeMembers } from './form';
 import { send } from './send';
-import type { Arrival } from './send';
 import { RENEW, liveness } from './session';
-import { textOf } from './credentials';
 
 /** Milliseconds that a ping of the pack's own may take. */
 export const PING_TIMEOUT_MS = 60_000;
 
-export interface CommandOptions {
-	/** A read may be sent again; a command is sent once. */
-	kind: 'read' | 'command';
-	/** Milliseconds. */
-	timeout: number;
-}
+export type CommandOptions = SendOptions;
 
 /**
  * Sends a command of the command interface (ameyo-customer-manager.txt 4.1.1) and gives its bean.

@@ -1,26 +1,18 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import { complaintAbout } from '../../shared/baseUrl';
+import { PerRun } from '../../shared/connection';
+import type { HeldCredential } from '../../shared/connection';
 import type { Context } from '../../shared/context';
 import { isZone } from '../../shared/dates';
-import {
-	complaintAbout,
-	HASH_KEY_CREDENTIAL,
-	readCredential,
-	SESSION_CREDENTIAL,
-	textOf,
-} from './credentials';
+import { HASH_KEY_CREDENTIAL, readCredential, SESSION_CREDENTIAL, VENDOR } from './credentials';
 import type { AmeyoCredential, Authentication } from './credentials';
 
-/** The credential of a run, read once: a look-up for each request costs more than the request. */
-export interface Connection extends AmeyoCredential {
+/** The credential of a run. */
+export interface Connection extends AmeyoCredential, HeldCredential {
 	authentication: Authentication;
-	/** Name of the credential type. */
-	type: string;
-	/** n8n writes a renewed session into it. */
-	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 }
 
-const connections = new WeakMap<Context, Map<Authentication, Promise<Connection>>>();
+const connections = new PerRun<Connection>();
 
 /**
  * The connection of a run; every item of it gets the same one.
@@ -28,19 +20,9 @@ const connections = new WeakMap<Context, Map<Authentication, Promise<Connection>
  * @throws NodeOperationError when the credential cannot be used
  */
 export async function connect(this: Context, authentication: Authentication): Promise<Connection> {
-	const known = connections.get(this) ?? new Map<Authentication, Promise<Connection>>();
-	connections.set(this, known);
-	const running = known.get(authentication);
-	if (running) return await running;
-	const started = read.call(this, authentication);
-	known.set(authentication, started);
-	return await started;
-}
-
-/** Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back. */
-export async function refresh(this: Context, connection: Connection, dead: string): Promise<void> {
-	const fresh = await this.getCredentials(connection.type);
-	if (textOf(fresh.sessionId) !== dead) Object.assign(connection.decrypted.data, fresh);
+	return await connections.get(this, authentication, async () => {
+		return await read.call(this, authentication);
+	});
 }
 
 /** Which credential the node is set to use. */
@@ -63,7 +45,7 @@ async function read(this: Context, authentication: Authentication): Promise<Conn
 	const credential = readCredential(data);
 	const zone = credential.timezone;
 	const complaint =
-		complaintAbout(credential.baseUrl) ??
+		complaintAbout(VENDOR, credential.baseUrl) ??
 		(zone !== '' && !isZone(zone)
 			? `The time zone of the Ameyo credential is not known: ${zone}`
 			: undefined);
@@ -72,5 +54,6 @@ async function read(this: Context, authentication: Authentication): Promise<Conn
 			description: 'Open the credential and correct the field.',
 		});
 	}
-	return { ...credential, authentication, type, decrypted: { id: '', name: '', type, data } };
+	const decrypted = { id: '', name: '', type, data };
+	return { ...credential, authentication, type, decrypted, sessionField: 'sessionId' };
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../shared/context';
+import { textOf } from '../../shared/text';
 import { saysDeadSession } from './answers';
 import { PING_TIMEOUT_MS, valueOf } from './command';
 import type { CommandOptions } from './command';
 import type { Connection } from './connection';
-import { textOf } from './credentials';
 import { commandRequest, encodeMembers } from './form';
 import { send } from './send';
 import { endMark, keyOf, logins, NO_SESSION } from './session';
@@ -28,7 +28,7 @@ export async function endSession(
 		renews: false,
 		...options,
 	});
-	if (!saysDeadSession(arrival.reply, arrival.verdict, 'command')) {
+	if (!saysDeadSession(arrival, 'command')) {
 		valueOf.call(this, arrival, options.kind);
 	}
 	logins.forget(keyOf(data));

@@ -3,10 +3,14 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { complaintAbout } from '../../shared/baseUrl';
 import { CredentialError } from '../../shared/errors';
-import { complaintAbout, readCredential, textOf } from './credentials';
+import { exchange, notTheVendor } from '../../shared/exchange';
+import { headerValue } from '../../shared/headerValue';
+import { SessionRefused } from '../../shared/mark';
+import { readReply } from './answers';
+import { readCredential, VENDOR } from './credentials';
 import { commandRequest, encodeMembers } from './form';
-import { exchange } from './login';
 
 /** Marks the request of a credential test. `authenticate` takes it off: it is never sent. */
 export const HASH_KEY_CHECK = 'x-contact-center-check';
@@ -21,10 +25,6 @@ const PROBE = encodeMembers({
 /** An upload of no records into a campaign that is none: Ameyo looks at the key first. Inferred. */
 export const PROBE_BODY = `command=${PROBE_COMMAND}&data=%7B${PROBE}%7D`;
 
-class CheckWanted extends Error {
-	readonly response = { status: 401 };
-}
-
 /**
  * Signs a request by the hash-key policy (ameyo-click-to-dial.txt 5.4.1).
  *
@@ -38,7 +38,7 @@ export function signWithHashKey(
 ): IHttpRequestOptions {
 	const { [HASH_KEY_CHECK]: check, ...headers } = request.headers ?? {};
 	request.headers = headers;
-	if (check !== undefined) throw new CheckWanted('The hash key is to be checked');
+	if (check !== undefined) throw new SessionRefused('The hash key is to be checked');
 	request.headers = { ...headers, ...hashKeyHeaders(credential) };
 	return request;
 }
@@ -55,23 +55,18 @@ export async function checkHashKey(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<void> {
 	const { baseUrl, ignoreSslIssues } = readCredential(credential);
-	const complaint = complaintAbout(baseUrl);
+	const complaint = complaintAbout(VENDOR, baseUrl);
 	if (complaint) throw new CredentialError(complaint, 'For example http://ameyo.example.com:8888.');
 	const request = commandRequest(baseUrl, PROBE_COMMAND, PROBE);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
-	const verdict = await exchange.call(this, request, ignoreSslIssues);
+	const arrival = await exchange.call(this, VENDOR, readReply, request, ignoreSslIssues);
+	const { verdict } = arrival;
 	if (verdict.kind === 'value') return;
-	if (verdict.kind === 'failed') {
-		const answer: unknown = verdict.details.answer;
-		if (!speaksOfStatus(answer)) return;
-		throw new CredentialError(
-			verdict.words.message,
-			"Check 'Hash Key', 'Requesting Host' and 'Policy Name'. Ameyo gives them for one host.",
-		);
-	}
+	if (verdict.kind !== 'failed') throw notTheVendor(VENDOR, arrival);
+	if (!speaksOfStatus(verdict.details.answer)) return;
 	throw new CredentialError(
-		'The server answered, but not as Ameyo does',
-		'Check the base URL in the credential: it is the address of the Ameyo application server, with its port.',
+		verdict.words.message,
+		"Check 'Hash Key', 'Requesting Host' and 'Policy Name'. Ameyo gives them for one host.",
 	);
 }
 
@@ -81,20 +76,8 @@ function speaksOfStatus(answer: unknown): boolean {
 
 function hashKeyHeaders(credential: ICredentialDataDecryptedObject): Record<string, string> {
 	return {
-		'hash-key': headerValue('Hash Key', credential.hashKey),
-		'requesting-host': headerValue('Requesting Host', credential.requestingHost),
-		'policy-name': headerValue('Policy Name', credential.policyName),
+		'hash-key': headerValue(VENDOR, 'Hash Key', credential.hashKey),
+		'requesting-host': headerValue(VENDOR, 'Requesting Host', credential.requestingHost),
+		'policy-name': headerValue(VENDOR, 'Policy Name', credential.policyName),
 	};
-}
-
-function headerValue(label: string, value: unknown): string {
-	const text = textOf(value).trim();
-	if (text === '') throw new CredentialError(`'${label}' of the Ameyo credential is empty`);
-	if (!/^[\x20-\x7e]+$/.test(text)) {
-		throw new CredentialError(
-			`'${label}' of the Ameyo credential holds a character that cannot be sent`,
-			'Type it again: letters with accents, line breaks and the like cannot be part of it.',
-		);
-	}
-	return text;
 }

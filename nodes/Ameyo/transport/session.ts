@@ -3,17 +3,15 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
+import { baseUrlOf } from '../../shared/baseUrl';
 import { CredentialError, isRecord } from '../../shared/errors';
+import { CHECK, SessionRefused, takeMark } from '../../shared/mark';
 import { Liveness, loginKey, Logins } from '../../shared/session';
-import { baseUrlOf, textOf } from './credentials';
+import { textOf } from '../../shared/text';
 import { putSessionIntoForm, sessionInForm } from './form';
 
-/** Marks a request with the session that was found dead. `authenticate` takes it off: it is never sent. */
-export const DEAD_SESSION_MARK = 'x-contact-center-dead-session';
 /** The mark that always renews: 'Log In'. */
 export const RENEW = 'renew';
-/** The mark of the credential test: renews, unless the session comes from a login of this moment. */
-export const CHECK = 'check';
 const END = 'end:';
 
 /** What this process knows of the sessions it uses. */
@@ -58,11 +56,6 @@ export function takeEnded(sessionId: string): boolean {
 
 /** The message where a request is to be signed and there is no session. */
 export const NO_SESSION = 'There is no session';
-
-/** Thrown to make n8n log in again: it does so on the status 401 alone. */
-class SessionRefused extends Error {
-	readonly response = { status: 401 };
-}
 
 /** Names the login that a credential's fields ask for. */
 export function keyOf(credential: ICredentialDataDecryptedObject): string {
@@ -112,6 +105,7 @@ function asksForRenewal(
 	sessionId: string,
 ): boolean {
 	if (mark === undefined) return false;
+	// The credential test renews, unless the session comes from a login of this moment.
 	if (mark === CHECK) return !logins.isRecent(keyOf(credential), sessionId);
 	return mark === RENEW || mark === sessionId || mark === `${END}${sessionId}`;
 }
@@ -150,11 +144,4 @@ export function campaignsOf(info: SessionInfo | undefined): CampaignInfo[] {
 		});
 	}
 	return campaigns;
-}
-
-function takeMark(request: IHttpRequestOptions): string | undefined {
-	if (!request.headers) return undefined;
-	const { [DEAD_SESSION_MARK]: mark, ...headers } = request.headers;
-	request.headers = headers;
-	return typeof mark === 'string' ? mark : undefined;
 }

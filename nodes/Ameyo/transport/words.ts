@@ -1,11 +1,4 @@
-/** What Ameyo said, for a person. */
-export interface Words {
-	message: string;
-	/** What to do next. */
-	description?: string;
-	/** It says that the session is not alive. */
-	deadSession?: boolean;
-}
+import type { Words } from '../../shared/reply';
 
 interface Sentence {
 	key: RegExp;

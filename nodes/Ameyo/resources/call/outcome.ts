@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../shared/errors';
+import type { Arrival } from '../../../shared/reply';
 import { valueOf } from '../../transport/command';
-import type { Arrival } from '../../transport/send';
 
 /**
  * What became of a call that was placed (ameyo-click-to-dial.txt 5.5.2). `result: "FAILURE"` is an

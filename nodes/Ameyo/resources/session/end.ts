@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { textOf } from '../../../shared/text';
 import { commandOptions } from '../../parameters';
 import { connect } from '../../transport/connection';
-import { textOf } from '../../transport/credentials';
 import { endSession } from '../../transport/end';
 
 /** Ends the session that n8n holds; where none is alive, nothing is there to be ended. */

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemOperation } from '../../../shared/operation';
+import { textOf } from '../../../shared/text';
 import { sessionAuthentication } from '../../authentication';
 import { readOptions, usualLimits } from '../../parameters';
 import { ping } from '../../transport/command';
 import { connect } from '../../transport/connection';
-import { textOf } from '../../transport/credentials';
 import { readSessionInfo } from '../../transport/session';
 
 const renewals = new WeakMap<IExecuteFunctions, Promise<unknown>>();
