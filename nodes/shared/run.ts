@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Answers } from './answers';
-import { errorJson, inputError, isRecord, ofItem } from './errors';
+import { errorJson, inputError, ofItem } from './errors';
 import { runLanes } from './lanes';
 import type { BulkOperation, ItemOperation, Operation, Resource } from './operation';
 import { concurrencyOf } from './requestOptions';
@@ -136,17 +136,7 @@ async function runBulk(
 }
 
 function bulkCount(answers: Answers): string {
-	let accepted = 0;
-	let rejected = 0;
-	let failed = 0;
-	for (let i = 0; i < answers.length; i++) {
-		const answer = answers.get(i);
-		if (!answer) continue;
-		if ('error' in answer) failed++;
-		else if (isRecord(answer.json) && answer.json.accepted === false) rejected++;
-		else accepted++;
-	}
-	const left = answers.length - accepted - rejected - failed;
+	const { accepted, rejected, failed, left } = answers.tally();
 	if (answers.length <= 1) return '';
 	return `Of ${answers.length} items ${accepted} were accepted, ${rejected} rejected, ${failed} failed and ${left} were not sent.`;
 }

@@ -161,7 +161,7 @@ describe('contact: upload', () => {
 				type: 'warning',
 				location: 'outputPane',
 				message: expect.stringMatching(
-					/^3 records accepted, 4 rejected\. Most often \(2\): .*duplicate/,
+					/^3 records accepted, 4 rejected\. Most frequent reasons: .*duplicate.* \(2\); /,
 				),
 			},
 		]);
@@ -170,9 +170,12 @@ describe('contact: upload', () => {
 	it('makes rejected records errors of their items when asked to', async () => {
 		const options = { rejectedAsErrors: true };
 		const items = [...contacts(2), { phone1: phone(0) }, { phone1: phone(5) }];
-		const { items: out, errors } = await bench.run({ ...upload, options }, items, {
-			onError: toErrorOutput,
-		});
+		const {
+			items: out,
+			errors,
+			hints,
+		} = await bench.run({ ...upload, options }, items, { onError: toErrorOutput });
+		expect(hints[0]?.message).toMatch(/^3 records accepted, 1 rejected\. Reason: .*duplicate/);
 		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 3].map((item) => ({ item })));
 		expect(errors).toHaveLength(1);
 		expect(errors[0]).toMatchObject({
@@ -191,7 +194,7 @@ describe('contact: upload', () => {
 		expect(error?.context?.itemIndex).toBe(3);
 		expect(error?.message).toMatch(/duplicate/);
 		expect(error?.description).toContain(
-			'Of 8 items 3 were accepted, 0 rejected, 1 failed and 4 were not sent',
+			'Of 8 items 3 were accepted, 1 rejected, 0 failed and 4 were not sent',
 		);
 		expect(uploads()).toHaveLength(2);
 	});

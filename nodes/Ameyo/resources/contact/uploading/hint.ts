@@ -2,39 +2,33 @@ import { escapeHtml } from '../../../../shared/html';
 import type { Answers } from '../../../../shared/answers';
 import type { NodeExecutionHint } from 'n8n-workflow';
 
+/** How many reasons a hint names. */
+const MOST_REASONS = 3;
+
 /** Sums up an upload: how many records were accepted and rejected, and why most of the rejected were. */
 export function uploadHint(answers: Answers): NodeExecutionHint | undefined {
-	let accepted = 0;
-	let failed = 0;
-	const reasons = new Map<string, number>();
-	let rejected = 0;
-	for (let i = 0; i < answers.length; i++) {
-		const answer = answers.get(i);
-		if (!answer) continue;
-		if ('error' in answer) {
-			failed++;
-			continue;
-		}
-		if (answer.json.accepted === true) {
-			accepted++;
-			continue;
-		}
-		rejected++;
-		const reason = String(answer.json.rejection ?? '');
-		reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-	}
+	const { accepted, rejected, failed, reasons } = answers.tally();
 	if (accepted + rejected + failed === 0) return undefined;
 	const parts = [`${counted(accepted, 'record')} accepted, ${number(rejected)} rejected`];
 	if (failed > 0) parts.push(`${counted(failed, 'item')} failed`);
-	const [top] = [...reasons].sort((a, b) => b[1] - a[1]);
-	const why = top
-		? ` ${rejected === top[1] ? 'Reason' : `Most often (${number(top[1])})`}: ${escapeHtml(top[0])}`
-		: '';
+	const why = reasonsInShort(reasons);
 	return {
-		message: `${parts.join(', ')}.${why}`,
+		message: [`${parts.join(', ')}.`, why].join(' ').trim(),
 		type: rejected + failed > 0 ? 'warning' : 'info',
 		location: 'outputPane',
 	};
+}
+
+/** The most frequent reasons, with their counts where there are several. */
+function reasonsInShort(reasons: Map<string, number>): string {
+	const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
+	const [only] = sorted;
+	if (!only) return '';
+	if (sorted.length === 1) return `Reason: ${escapeHtml(only[0])}`;
+	const top = sorted.slice(0, MOST_REASONS);
+	return `Most frequent reasons: ${top
+		.map(([reason, count]) => `${escapeHtml(reason)} (${number(count)})`)
+		.join('; ')}`;
 }
 
 function counted(count: number, thing: string): string {

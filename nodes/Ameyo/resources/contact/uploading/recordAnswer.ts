@@ -27,7 +27,11 @@ export function recordAnswer(row: IDataObject): IDataObject {
 	const words = wordsOf(row);
 	const accepted =
 		typeof type === 'string' && type !== '' ? ACCEPTED.includes(type) : words === undefined;
-	return accepted ? { ...row, accepted } : { ...row, accepted, rejection: rejection(type, words) };
+	// In front: n8n shows the columns of a table in this order.
+	const verdict: IDataObject = accepted
+		? { accepted }
+		: { accepted, rejection: rejection(type, words) };
+	return { ...verdict, ...row, ...verdict };
 }
 
 function rejection(type: unknown, words: string | undefined): string {

@@ -171,7 +171,10 @@ function spread(
 		const answer = recordAnswer(row);
 		if (strict && answer.accepted === false) {
 			const message = String(answer.rejection);
-			answers.fail(index, apiError(node, { message, itemIndex: index, details: { answer: row } }));
+			answers.reject(
+				index,
+				apiError(node, { message, itemIndex: index, details: { answer: row } }),
+			);
 			return;
 		}
 		answers.give(index, answer);
