@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/errors';
+import { apiError, isRecord } from '../../../shared/errors';
+import { doubt } from '../../../shared/network';
 import type { ItemOperation } from '../../../shared/operation';
 import { parameter } from '../../../shared/reader';
 import { eitherAuthentication } from '../../authentication';
@@ -9,12 +10,12 @@ import {
 	campaignOf,
 	commandOptions,
 	fieldsOf,
-	rowsOf,
 	serverTime,
 	usualLimits,
 } from '../../parameters';
 import { command } from '../../transport/command';
 import { chosenAuthentication, connect } from '../../transport/connection';
+import { inWords } from '../../transport/words';
 
 const HANDLER = 'voice.campaign.callback.handler';
 
@@ -112,14 +113,33 @@ export const create: ItemOperation = {
 		if (userId !== '') data.userId = userId;
 		const options = commandOptions.call(this, i);
 		const bean = await command.call(this, connection, 'addCallback', data, options);
-		return beanOf(bean);
+		return beanOf.call(this, bean);
 	},
 };
 
-/** The sample prints the bean as the one entry of a list (ameyo-customer-manager.txt 4.10.4). */
-function beanOf(value: unknown): IDataObject {
-	const [row] = rowsOf(value);
-	if (row) return row;
-	if (isRecord(value)) return isRecord(value.beanResponse) ? value.beanResponse : value;
-	return { result: typeof value === 'string' ? value : JSON.stringify(value) };
+/**
+ * The callback that was added. The sample prints it as the one entry of a list
+ * (ameyo-customer-manager.txt 4.10.4).
+ *
+ * @throws NodeApiError for one that was refused (`exception`, as in 4.7.5; inferred) and for an answer without one
+ */
+function beanOf(this: IExecuteFunctions, value: unknown): IDataObject {
+	const given = isRecord(value) ? (value.beanResponse ?? value) : value;
+	const bean: unknown = Array.isArray(given) ? given[0] : given;
+	if (!isRecord(bean) || Object.keys(bean).length === 0) {
+		throw apiError(this.getNode(), {
+			message: 'Ameyo did not confirm that the callback was added',
+			description: doubt('Ameyo'),
+			details: { answer: JSON.stringify(value) },
+		});
+	}
+	const words = inWords(bean.exception) ?? inWords(bean.message);
+	if (words || bean.inserted === false || bean.isInserted === false) {
+		throw apiError(this.getNode(), {
+			message: words?.message ?? `Ameyo did not add the callback: ${String(bean.resultTypeString)}`,
+			description: words?.description,
+			details: { answer: bean },
+		});
+	}
+	return bean;
 }
