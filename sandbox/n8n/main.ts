@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../index';
 import { connect } from './client';
 import { ensureCredentials } from './localCredentials';
 import { importTemplates } from './localWorkflows';
-import { installPack, packTarball } from './pack';
+import { hasPack, installPack, packTarball, removeOtherPacks } from './pack';
 import { keptUserFolder } from './paths';
 import { choosePort } from './ports';
 import { endLeftover, isRunning, readState, removeHalfMadeDatabase, writeState } from './runState';
@@ -31,9 +31,10 @@ async function main(): Promise<void> {
 	const packs = join(keptUserFolder, 'packs');
 	await mkdir(packs, { recursive: true });
 	const pack = await step('Packing the nodes', async () => await packTarball(packs));
-	if (pack !== last.pack) {
+	if (pack !== last.pack || !hasPack(keptUserFolder)) {
 		await step('Installing the pack in n8n', async () => await installPack(keptUserFolder, pack));
 		state.pack = pack;
+		await removeOtherPacks(pack);
 	}
 	const ports = {
 		n8n: await choosePort('n8n', 'N8N_PORT', 5678),

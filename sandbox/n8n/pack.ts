@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { nodeBin, projectRoot } from './paths';
 
@@ -45,6 +45,19 @@ export async function installPack(userFolder: string, tarball: string): Promise<
 		);
 	}
 	await npm(['install', '--ignore-scripts', '--omit=peer', '--legacy-peer-deps', tarball], nodes);
+}
+
+/** Whether the pack is installed in this user folder. */
+export function hasPack(userFolder: string): boolean {
+	const installed = join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-contact-center');
+	return existsSync(join(installed, 'package.json'));
+}
+
+/** Removes the tarballs of earlier states of the project that lie beside this one. */
+export async function removeOtherPacks(tarball: string): Promise<void> {
+	for (const name of await readdir(dirname(tarball))) {
+		if (name !== basename(tarball)) await rm(join(dirname(tarball), name), { force: true });
+	}
 }
 
 async function npm(args: string[], cwd: string): Promise<string> {

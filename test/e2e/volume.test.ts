@@ -1,8 +1,7 @@
-import { HASH_KEY } from '../../sandbox/ameyo/seed';
 import { runWorkflow } from '../../sandbox/n8n/executions';
+import { httpUpload } from './httpUpload';
 import { openScene, type Scene } from './scene';
 import { stage } from './stage';
-import { chain, node } from './workflow';
 
 const contacts = 5000;
 /** Each hundredth row repeats the phone number of the row before. */
@@ -40,7 +39,9 @@ describe(`${contacts} contacts of a file`, () => {
 	});
 
 	it('take one request each with the HTTP Request node of n8n', async () => {
-		const { id } = await scene.add(httpUpload(`${scene.sandbox.url}/ameyowebaccess/command`));
+		const { id } = await scene.add(
+			httpUpload(scene.sandbox.url, `${stage().filesFolder}/ameyo-contacts.csv`),
+		);
 		const execution = await runWorkflow(scene.n8n, id, 'Start', 110_000);
 		expect(execution.items('Upload')).toHaveLength(contacts);
 		const { counts } = scene.sandbox.ameyo;
@@ -52,35 +53,5 @@ describe(`${contacts} contacts of a file`, () => {
 		process.stdout.write(
 			`    ${contacts} contacts with ${who}: ${(ms / 1000).toFixed(1)} s, ${requests} requests\n`,
 		);
-	}
-
-	function httpUpload(url: string) {
-		const record =
-			'={{ JSON.stringify({ campaignId: 1, leadId: 1, status: "NOT_TRIED", numAttempts: "0", properties: { "update.customer": false, "migrate.customer": false }, customerRecords: [$json] }) }}';
-		const headers = {
-			'hash-key': HASH_KEY.hashKey,
-			'requesting-host': HASH_KEY.requestingHost,
-			'policy-name': HASH_KEY.policyName,
-		};
-		const pairs = (values: Record<string, string>) =>
-			Object.entries(values).map(([name, value]) => ({ name, value }));
-		return chain('Upload with the HTTP Request node', [
-			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
-			node('File', 'n8n-nodes-base.readWriteFile', 1.1, {
-				fileSelector: `${stage().filesFolder}/ameyo-contacts.csv`,
-				options: {},
-			}),
-			node('Rows', 'n8n-nodes-base.extractFromFile', 1.1, { options: {} }),
-			node('Upload', 'n8n-nodes-base.httpRequest', 4.2, {
-				method: 'POST',
-				url,
-				sendHeaders: true,
-				headerParameters: { parameters: pairs(headers) },
-				sendBody: true,
-				contentType: 'form-urlencoded',
-				bodyParameters: { parameters: pairs({ command: 'uploadContacts', data: record }) },
-				options: {},
-			}),
-		]);
 	}
 });
