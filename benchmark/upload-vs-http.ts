@@ -60,11 +60,11 @@ async function compare(
 	return {
 		contacts: size,
 		'this pack (s)': ours.seconds,
-		'requests ': ours.requests,
-		'arrived ': ours.arrived,
+		'its requests': ours.requests,
+		'its contacts': ours.arrived,
 		'HTTP Request node (s)': theirs.seconds,
-		requests: theirs.requests,
-		arrived: theirs.arrived,
+		'node requests': theirs.requests,
+		'node contacts': theirs.arrived,
 	};
 }
 
