@@ -104,7 +104,7 @@ function withCount(error: Error, results: unknown[], failed: number): Error {
 }
 
 function describeMore(error: Error, sentence: string): Error {
-	if (!('description' in error)) return error;
+	if (sentence === '' || !('description' in error)) return error;
 	const before = typeof error.description === 'string' ? `${error.description} ` : '';
 	error.description = `${before}${sentence}`;
 	return error;

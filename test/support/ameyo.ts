@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Ameyo } from '../../nodes/Ameyo/Ameyo.node';
+import { Ameyo } from '../../nodes/Ameyo/Ameyo.node.ts';
 import { ameyoSeed, startSandbox } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { CredentialStore } from './credentials';

@@ -59,6 +59,8 @@ export interface RunOptions {
 	items?: IDataObject[];
 	onError?: OnError;
 	timezone?: string;
+	/** 1 when absent. */
+	typeVersion?: number;
 	mode?: 'manual' | 'trigger';
 	/** Called with a function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
@@ -132,6 +134,7 @@ function workflowOf({
 	onError,
 	timezone,
 	credentials,
+	typeVersion,
 }: Omit<RunOptions, 'items'>): Workflow {
 	const { description } = node;
 	const nodeTypes: INodeTypes = {
@@ -154,7 +157,7 @@ function workflowOf({
 				id: '2',
 				name: nameOf(node),
 				type: `n8n-nodes-contact-center.${description.name}`,
-				typeVersion: 1,
+				typeVersion: typeVersion ?? 1,
 				position: [200, 0],
 				parameters,
 				credentials: used,
