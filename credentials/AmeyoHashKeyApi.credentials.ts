@@ -6,17 +6,14 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import {
-	baseUrlProperty,
-	ignoreSslProperty,
-	timezoneProperty,
-} from '../nodes/Ameyo/credentialFields';
+import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFields';
 import {
 	checkHashKey,
 	HASH_KEY_CHECK,
 	PROBE_BODY,
 	signWithHashKey,
 } from '../nodes/Ameyo/transport/hashKey';
+import { ignoreSslProperty } from '../nodes/shared/credentialFields';
 
 export class AmeyoHashKeyApi implements ICredentialType {
 	name = 'ameyoHashKeyApi';

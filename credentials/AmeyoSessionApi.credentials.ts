@@ -6,13 +6,10 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import {
-	baseUrlProperty,
-	ignoreSslProperty,
-	timezoneProperty,
-} from '../nodes/Ameyo/credentialFields';
+import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFields';
 import { sharedLogin } from '../nodes/Ameyo/transport/login';
 import { signWithSession } from '../nodes/Ameyo/transport/session';
+import { ignoreSslProperty } from '../nodes/shared/credentialFields';
 import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/mark';
 
 export class AmeyoSessionApi implements ICredentialType {

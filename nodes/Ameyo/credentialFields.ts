@@ -22,13 +22,3 @@ export const timezoneProperty: INodeProperties = {
 	description:
 		"The time zone of the Ameyo server, in which it reads callback times. Leave empty to use the workflow's time zone.",
 };
-
-/** For servers with a certificate of their own. */
-export const ignoreSslProperty: INodeProperties = {
-	displayName: 'Ignore SSL Issues (Insecure)',
-	name: 'ignoreSslIssues',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to connect even if the certificate of the server cannot be checked, as with a self-signed one',
-};

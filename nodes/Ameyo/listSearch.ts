@@ -1,9 +1,5 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { matching, refuseList } from '../shared/lists';
 import { sessionCampaigns } from './campaigns';
 import { asNumber, rowsOf, TIMEOUT_MS } from './parameters';
 import { command } from './transport/command';
@@ -36,14 +32,14 @@ export async function searchLeads(
 	const chosen: unknown = this.getCurrentNodeParameter('campaignId', { extractValue: true });
 	const campaignId = String(chosen ?? '').trim();
 	if (campaignId.startsWith('=')) {
-		refuse.call(
+		refuseList.call(
 			this,
 			'The campaign is an expression, so its leads are not known before the workflow runs',
 			"Choose the campaign from the list first, or give the lead with 'By ID'.",
 		);
 	}
 	if (!/^\d+$/.test(campaignId)) {
-		refuse.call(this, 'Choose a campaign first', 'The list shows the leads of the campaign.');
+		refuseList.call(this, 'Choose a campaign first', 'The list shows the leads of the campaign.');
 	}
 	const answer = await command.call(
 		this,
@@ -64,7 +60,7 @@ export async function searchLeads(
 
 async function listConnection(this: ILoadOptionsFunctions): Promise<Connection> {
 	if (chosenAuthentication.call(this) === 'hashKey' || !hasSession.call(this)) {
-		refuse.call(
+		refuseList.call(
 			this,
 			"Lists need the session login. Give the ID with 'By ID', or set 'Authentication' to 'Session Login'.",
 		);
@@ -75,20 +71,4 @@ async function listConnection(this: ILoadOptionsFunctions): Promise<Connection> 
 /** Click to dial is signed with the hash key, whatever the parameter said before. */
 function hasSession(this: ILoadOptionsFunctions): boolean {
 	return this.getCurrentNodeParameter('resource') !== 'call';
-}
-
-function matching(
-	filter: string | undefined,
-	results: INodeListSearchItems[],
-): INodeListSearchResult {
-	const wanted = (filter ?? '').trim().toLowerCase();
-	return {
-		results: results.filter(
-			({ name, value }) => name.toLowerCase().includes(wanted) || String(value) === wanted,
-		),
-	};
-}
-
-function refuse(this: ILoadOptionsFunctions, message: string, description?: string): never {
-	throw new NodeOperationError(this.getNode(), message, { description });
 }

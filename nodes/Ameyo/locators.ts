@@ -1,68 +1,28 @@
-import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { locator } from '../shared/locator';
 
-const DIGITS_ONLY: INodePropertyModeValidation[] = [
-	{
-		type: 'regex',
-		properties: { regex: '\\s*\\d+\\s*', errorMessage: 'An ID is made of digits' },
-	},
-];
-
-const campaign: INodeProperties = {
+const campaign = locator({
 	displayName: 'Campaign',
 	name: 'campaignId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The campaign to work in',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a campaign...',
-			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1',
-			validation: DIGITS_ONLY,
-		},
-	],
-};
+	search: 'searchCampaigns',
+	placeholders: { list: 'Select a campaign...', id: 'e.g. 1' },
+});
 
-const lead: INodeProperties = {
+const lead = locator({
 	displayName: 'Lead',
 	name: 'leadId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The lead of the campaign, that is its list of contacts, to upload into',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a lead...',
-			typeOptions: { searchListMethod: 'searchLeads', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 35',
-			validation: DIGITS_ONLY,
-		},
-	],
-};
+	search: 'searchLeads',
+	placeholders: { list: 'Select a lead...', id: 'e.g. 35' },
+});
 
 /** Where the hash key may be chosen: it has no lists, so the locator begins with the ID. */
-function forEither(locator: INodeProperties): INodeProperties[] {
+function forEither(property: INodeProperties): INodeProperties[] {
 	return [
-		{ ...locator, displayOptions: { show: { authentication: ['session'] } } },
+		{ ...property, displayOptions: { show: { authentication: ['session'] } } },
 		{
-			...locator,
+			...property,
 			default: { mode: 'id', value: '' },
 			displayOptions: { show: { authentication: ['hashKey'] } },
 		},
