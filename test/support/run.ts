@@ -49,6 +49,8 @@ export interface Run {
 	error?: Error & { description?: string | null; context?: IDataObject; httpCode?: string | null };
 	hints: NodeExecutionHint[];
 	status: IRun['status'];
+	/** Milliseconds that the node itself took, as n8n shows it. */
+	took: number;
 }
 
 export interface RunOptions {
@@ -99,6 +101,7 @@ export async function runNode(options: RunOptions): Promise<Run> {
 		error: result?.error ?? run.data.resultData.error,
 		hints: result?.hints ?? [],
 		status: run.status,
+		took: result?.executionTime ?? 0,
 	};
 }
 
