@@ -5,9 +5,11 @@ import {
 	dateTime,
 	el,
 	facts,
-	requestList,
+	lastOf,
+	noteOf,
 	table,
 	time,
+	trafficCards,
 } from '/sandbox/elements.js';
 
 const STATES = {
@@ -22,11 +24,6 @@ const OUTCOMES = {
 	customerDidNotAnswer: ['Customer Did Not Answer', 'bad'],
 	couldNotConnect: ['Could Not Connect', 'bad'],
 };
-const lastOf = (list) => list.last.toReversed();
-const noteOf = (list) =>
-	list.count > list.last.length
-		? `${list.count.toLocaleString('en')}, the last 100 shown`
-		: list.count;
 
 function agentState(agent, ringing) {
 	if (ringing.has(agent.userId)) return badge('On a Call', 'warn');
@@ -62,8 +59,8 @@ export function show(room, open) {
 }
 
 function cards(room, { ringing, campaign, open }) {
-	const { agents, calls, contacts, callbacks, sessions, requests, rules } = room;
-	const list = [
+	const { agents, calls, contacts, callbacks, sessions } = room;
+	return [
 		card(
 			'Agents',
 			agents.length,
@@ -136,13 +133,8 @@ function cards(room, { ringing, campaign, open }) {
 				'Nobody has logged in yet.',
 			),
 		),
+		...trafficCards(room, open),
 	];
-	if (rules.length > 0) {
-		const rows = rules.map(({ left, ...rule }) => [left, JSON.stringify(rule)]);
-		list.push(card('Misbehaviour', 'waiting for its request', table(['Times', 'Rule'], rows, '')));
-	}
-	list.push(card('Requests', 'the last 100', requestList(requests, open), 'wide'));
-	return list;
 }
 
 export const actions = [

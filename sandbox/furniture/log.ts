@@ -22,6 +22,8 @@ export interface RequestEntry {
 	status?: number;
 	/** Whether the vendor did what was asked; absent until it is known, and when a rule answered instead. */
 	carriedOut?: boolean;
+	/** The vendor's words for a refusal, where the room tells them. */
+	refusal?: string;
 }
 
 export type RequestFilter = string | ((entry: RequestEntry) => boolean);

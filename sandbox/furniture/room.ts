@@ -72,7 +72,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 		arrival: Arrival,
 		reading: Reading,
 		rule: R | undefined,
-	): Promise<{ answer: Answer; carriedOut: boolean }>;
+	): Promise<{ answer: Answer; carriedOut: boolean; refusal?: string }>;
 	protected abstract parseRule(rule: unknown): R;
 	abstract view(): Record<string, unknown>;
 	abstract reset(): void;
@@ -132,8 +132,9 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 			rule,
 			untilCalm: () => this.faults.untilCalm(),
 			work: async () => {
-				const { answer, carriedOut } = await this.answer(arrival, reading, rule);
+				const { answer, carriedOut, refusal } = await this.answer(arrival, reading, rule);
 				entry.carriedOut = carriedOut;
+				if (refusal !== undefined) entry.refusal = refusal;
 				if (carriedOut) tally.carriedOut += 1;
 				return answer;
 			},

@@ -93,6 +93,19 @@ export class Calls {
 		if (call.recording === 'on') call.recording = 'stopped';
 	}
 
+	/** Two customers go on without their agent. */
+	bridge(first: Call, second: Call): void {
+		for (const [call, other] of [
+			[first, second],
+			[second, first],
+		] as const) {
+			call.state = 'bridged';
+			call.bridgedTo = other.callId;
+			call.endedAt = Date.now();
+			if (call.recording === 'on') call.recording = 'stopped';
+		}
+	}
+
 	/** Lets a ringing call meet its outcome now. Gives false when the call does not ring. */
 	settle(call: Call): boolean {
 		const ringing = this.ringing.get(call);

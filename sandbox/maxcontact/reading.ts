@@ -46,7 +46,7 @@ export function readAsked({ path, query }: Arrival): Asked | undefined {
 }
 
 /** The token of the header `Cookie: TokenKey=…`. Its value may hold `=`. */
-const tokenOf = (arrival: Arrival): string | undefined =>
+export const tokenOf = (arrival: Arrival): string | undefined =>
 	/(?:^|;)\s*TokenKey=([^;]*)/.exec(header(arrival, 'cookie'))?.[1]?.trim();
 
 /** "a Content-Type header of application/json can be supplied"; with anything else the answer is XML. */

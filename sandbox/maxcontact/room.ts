@@ -2,19 +2,17 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import type { Answer } from '../furniture/answer';
-import { header, type Arrival, type Reading } from '../furniture/arrival';
-import { htmlPage } from '../furniture/answer';
+import type { Arrival, Reading } from '../furniture/arrival';
 import { NotPossible, VendorRoom } from '../furniture/room';
 import { Waiting } from '../furniture/waiting';
 import { isLive } from './calls';
+import { Commanding } from './commanding';
 import { noCounts, type MaxContactCounts } from './counts';
 import { DEFAULTS, type MaxContactOptions, type MaxContactSettings } from './options';
-import { text } from './parameters';
 import { readArrival, readAsked, wantsJson } from './reading';
 import { Refusal } from './refusal';
 import { maxContactRuleSchema, type MaxContactRule } from './rules';
-import { printRefusal, printToken, runMethod } from './telephony';
+import { printRefusal, runArrival } from './telephony';
 import type { Agent, AgentState, Call } from './types';
 import { viewOf } from './view';
 import { World } from './world';
@@ -39,8 +37,7 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 	readonly settings: MaxContactSettings;
 	private readonly initial: MaxContactSettings;
 	private readonly waiting = new Waiting<Call>();
-	/** Commands under way, by user id. */
-	private commanding = new Map<string, number>();
+	private commanding = new Commanding(this.counts);
 	private world: World;
 
 	constructor(options: MaxContactOptions = {}) {
@@ -137,7 +134,7 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 		Object.assign(this.settings, this.initial);
 		this.world = this.newWorld();
 		this.counts = noCounts();
-		this.commanding = new Map();
+		this.commanding = new Commanding(this.counts);
 		this.forgetRequests();
 		this.changed();
 	}
@@ -168,39 +165,18 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 		if (asked && !wantsJson(arrival)) this.counts.withoutJsonHeader += 1;
 		const userId = asked?.method?.commands ? asked.parameters.get('user') : undefined;
 		if (userId === undefined) return () => undefined;
-		const { counts, commanding } = this;
-		const parallel = (commanding.get(userId) ?? 0) + 1;
-		commanding.set(userId, parallel);
-		const { maxParallelByAgent: most, overlappingCommands: overlapping } = counts;
-		most[userId] = Math.max(most[userId] ?? 0, parallel);
-		if (parallel > 1) overlapping[userId] = (overlapping[userId] ?? 0) + 1;
-		return () => commanding.set(userId, (commanding.get(userId) ?? 1) - 1);
+		return this.commanding.enter(userId);
 	}
 
-	protected async answer(arrival: Arrival, reading: Reading, rule: MaxContactRule | undefined) {
+	protected async answer(arrival: Arrival, _reading: Reading, rule: MaxContactRule | undefined) {
+		const { world, counts } = this;
 		try {
-			const answer = this.work(arrival, reading, rule);
+			const answer = runArrival(arrival, { world, counts, rule });
 			return { answer, carriedOut: answer.status === 200 };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			return { answer: printRefusal(arrival, error, rule), carriedOut: false };
+			const answer = printRefusal(arrival, error, rule);
+			return { answer, carriedOut: false, refusal: error.message };
 		}
-	}
-
-	/** @throws Refusal for everything that MaxContact refuses. */
-	private work(arrival: Arrival, reading: Reading, rule: MaxContactRule | undefined): Answer {
-		const { world, counts } = this;
-		const asked = readAsked(arrival);
-		if (!asked) return htmlPage('Endpoint not found.', 404);
-		if (arrival.method !== 'GET') return htmlPage('Method not allowed.', 405);
-		if (!asked.method) {
-			const login = text(asked.parameters, 'login');
-			const { tokenKey } = world.tokens.issue(login, header(arrival, 'authorization'));
-			counts.tokensIssued += 1;
-			return printToken(arrival, tokenKey);
-		}
-		if (rule?.expireToken && reading.sessionId) world.tokens.expire(reading.sessionId);
-		world.tokens.check(reading.sessionId);
-		return runMethod(arrival, asked, { world, counts, rule });
 	}
 }

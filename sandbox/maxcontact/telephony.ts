@@ -1,12 +1,14 @@
 import { htmlPage, type Answer } from '../furniture/answer';
-import type { Arrival } from '../furniture/arrival';
+import { header, type Arrival } from '../furniture/arrival';
 import type { MethodContext } from './methods/method';
 import { printJson } from './print/json';
 import { printXml } from './print/xml';
-import { int } from './parameters';
-import { wantsJson, type Asked } from './reading';
+import { int, text } from './parameters';
+import { readAsked, tokenOf, wantsJson, type Asked } from './reading';
 import { notNow, type Refusal } from './refusal';
 import type { MaxContactRule } from './rules';
+
+type Context = Omit<MethodContext, 'agent' | 'parameters'>;
 
 /** What differs between answers. `entity` names the class of `data` or of its rows. */
 interface Content {
@@ -44,17 +46,26 @@ export function printToken(arrival: Arrival, tokenKey: string): Answer {
 	return { status: 200, json: { TokenKey: tokenKey }, print };
 }
 
-/** Runs a method. @throws Refusal for everything that MaxContact refuses. */
-export function runMethod(
-	arrival: Arrival,
-	{ method, parameters }: Asked,
-	context: Omit<MethodContext, 'agent' | 'parameters'>,
-): Answer {
-	if (!method) return htmlPage('Endpoint not found.', 404);
+function issueToken(arrival: Arrival, { parameters }: Asked, { world, counts }: Context): Answer {
+	const login = text(parameters, 'login');
+	const { tokenKey } = world.tokens.issue(login, header(arrival, 'authorization'));
+	counts.tokensIssued += 1;
+	return printToken(arrival, tokenKey);
+}
+
+/** Answers a request below `/webservices`. @throws Refusal for everything that MaxContact refuses. */
+export function runArrival(arrival: Arrival, context: Context): Answer {
+	const asked = readAsked(arrival);
+	if (!asked) return htmlPage('Endpoint not found.', 404);
+	if (arrival.method !== 'GET') return htmlPage('Method not allowed.', 405);
+	const { method, parameters } = asked;
+	if (!method) return issueToken(arrival, asked, context);
+	const { tokens } = context.world;
+	const tokenKey = tokenOf(arrival);
+	if (context.rule?.expireToken && tokenKey) tokens.expire(tokenKey);
+	tokens.check(tokenKey);
 	const agent = context.world.agent(int(parameters, 'user'));
-	if (method.commands && !agent.loggedIn) {
-		throw notNow(`User ${agent.userId} is not logged in.`);
-	}
+	if (method.commands && !agent.loggedIn) throw notNow(`User ${agent.userId} is not logged in.`);
 	const data = method.run({ ...context, agent, parameters }) ?? null;
 	// That success has the code 200 and the word OK is inferred.
 	return response(arrival, { success: true, data, entity: method.entity, code: 200, words: 'OK' });

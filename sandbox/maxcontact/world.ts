@@ -1,7 +1,7 @@
 import { Calls, isLive } from './calls';
 import { Leads } from './leads';
 import type { MaxContactSettings } from './options';
-import { notFound } from './refusal';
+import { notFound, notNow } from './refusal';
 import { Tokens } from './tokens';
 import type { Agent, AgentState, Call, Campaign, Lead } from './types';
 
@@ -54,5 +54,13 @@ export class World {
 		const lead = this.leads.byId.get(leadId);
 		if (!lead) throw notFound(`Lead ${leadId} was not found.`);
 		return lead;
+	}
+
+	/** The code itself. @throws Refusal for one that does not exist or that an agent cannot choose; the latter is inferred. */
+	resultCode(code: string): string {
+		const known = this.settings.resultCodes.find((one) => one.code === code);
+		if (!known) throw notFound(`Result code ${code} was not found.`);
+		if (!known.isAgentViewable) throw notNow(`Result code ${code} cannot be chosen by an agent.`);
+		return code;
 	}
 }

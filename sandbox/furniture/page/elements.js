@@ -9,13 +9,27 @@ export function el(tag, properties = {}, ...children) {
 	return element;
 }
 
-/** A button that posts to a control path below `/sandbox`. */
-export const act = (label, path) =>
+/** A button that posts to a control path below `/sandbox`, with a JSON body when there is one. */
+export const act = (label, path, body) =>
 	el(
 		'button',
-		{ type: 'button', onclick: () => void fetch(`/sandbox/${path}`, { method: 'POST' }) },
+		{
+			type: 'button',
+			onclick: () =>
+				void fetch(`/sandbox/${path}`, {
+					method: 'POST',
+					...(body === undefined ? {} : { body: JSON.stringify(body) }),
+				}),
+		},
 		label,
 	);
+
+/** Of a list given as `{ count, last }`: its rows, newest first, and how many there are. */
+export const lastOf = (list) => list.last.toReversed();
+export const noteOf = (list) =>
+	list.count > list.last.length
+		? `${list.count.toLocaleString('en')}, the last ${list.last.length} shown`
+		: list.count;
 
 export const badge = (text, kind = '') => el('span', { className: `badge ${kind}` }, text);
 
@@ -74,8 +88,8 @@ export function requestList(requests, open) {
 		{},
 		...requests.toReversed().map((request) => {
 			const key = `request ${request.number}`;
-			const size = `${request.bodyBytes.toLocaleString('en')} bytes`;
-			const { method, url, headers, data } = request;
+			const { method, url, headers, data, bodyBytes, refusal } = request;
+			const size = bodyBytes > 0 ? `${bodyBytes.toLocaleString('en')} bytes` : '';
 			return el(
 				'details',
 				{ key, open: open.has(key) },
@@ -85,11 +99,22 @@ export function requestList(requests, open) {
 					time(request.time),
 					el('strong', {}, request.command),
 					statusBadge(request),
-					el('span', { className: 'time' }, size),
+					el('span', { className: 'time' }, refusal ?? size),
 				),
 				el('pre', {}, `${method} ${url}\n\n${JSON.stringify(data, null, 2)}`),
 				el('pre', {}, JSON.stringify(headers, null, 2)),
 			);
 		}),
 	);
+}
+
+/** The cards that end every room: the rules that wait, when there are any, and the last requests. */
+export function trafficCards({ rules, requests }, open) {
+	const rows = rules.map(({ left, ...rule }) => [left, JSON.stringify(rule)]);
+	const waiting = () =>
+		card('Misbehaviour', 'waiting for its request', table(['Times', 'Rule'], rows, ''));
+	return [
+		...(rows.length > 0 ? [waiting()] : []),
+		card('Requests', 'the last 100', requestList(requests, open), 'wide'),
+	];
 }

@@ -7,16 +7,22 @@ const scripts = new Map();
 let loading = false;
 let again = false;
 
+/** What the reader has opened and scrolled in a room, by the keys of its elements. */
+function memoryOf(name) {
+	const within = (selector) => [...document.querySelectorAll(`#room-${name} ${selector}`)];
+	return {
+		open: new Set(within('details[open]').map((details) => details.dataset.key)),
+		scrolls: new Map(within('.scroll').map((box) => [box.dataset.key, box.scrollTop])),
+	};
+}
+
 function show(state) {
-	const scrolls = new Map(
-		[...document.querySelectorAll('.scroll')].map((box) => [box.dataset.key, box.scrollTop]),
-	);
-	const open = new Set([...document.querySelectorAll('details[open]')].map((d) => d.dataset.key));
+	const memory = new Map(Object.keys(state.rooms).map((name) => [name, memoryOf(name)]));
 	rooms.replaceChildren(
 		...Object.entries(state.rooms).map(([name, room]) =>
 			el(
 				'article',
-				{},
+				{ id: `room-${name}` },
 				el(
 					'div',
 					{ className: 'room-title' },
@@ -28,12 +34,14 @@ function show(state) {
 						act('Start Over', 'reset'),
 					),
 				),
-				...scripts.get(name).show(room, open),
+				...scripts.get(name).show(room, memory.get(name).open),
 			),
 		),
 	);
-	for (const box of document.querySelectorAll('.scroll')) {
-		box.scrollTop = scrolls.get(box.dataset.key) ?? 0;
+	for (const [name, { scrolls }] of memory) {
+		for (const box of document.querySelectorAll(`#room-${name} .scroll`)) {
+			box.scrollTop = scrolls.get(box.dataset.key) ?? 0;
+		}
 	}
 }
 

@@ -3,7 +3,7 @@ import { optionalLong, phone } from '../parameters';
 import { notNow } from '../refusal';
 import type { Agent } from '../types';
 import type { World } from '../world';
-import { printCall } from './entities';
+import { printCall } from '../print/call';
 import type { Method } from './method';
 
 /** @throws Refusal unless the agent's line is free: every call on hold, none to wrap up. Inferred. */

@@ -1,8 +1,30 @@
+import { goready } from './agent';
+import { dispose, hangup, hold, retrieve, startrecord, stoprecord } from './calls';
+import { connectcalls } from './connectCalls';
 import { dial } from './dial';
+import { changelead, createnewlead, leadphones } from './leads';
+import { acdqueues, campaigns, getcalls, resultcodes, users } from './lists';
 import type { Method } from './method';
-import { getcalls, leadphones, users } from './reads';
 
-/** The methods by their names, which are the first segments of their paths. */
+/** The 17 methods by their names, which are the first segments of their paths, in the order of the document. */
 export const METHODS: ReadonlyMap<string, Method> = new Map(
-	Object.entries({ getcalls, dial, users, leadphones }),
+	Object.entries({
+		getcalls,
+		goready,
+		dial,
+		hangup,
+		dispose,
+		hold,
+		retrieve,
+		stoprecord,
+		startrecord,
+		campaigns,
+		users,
+		resultcodes,
+		acdqueues,
+		leadphones,
+		changelead,
+		createnewlead,
+		connectcalls,
+	}),
 );

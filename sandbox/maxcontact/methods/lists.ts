@@ -1,0 +1,51 @@
+import { isLive } from '../calls';
+import { printAcdQueue } from '../print/acdQueue';
+import { printCall } from '../print/call';
+import { printCampaign } from '../print/campaign';
+import { printResultCode } from '../print/resultCode';
+import type { Method } from './method';
+
+/** "Get Calls": "the current active calls"; that one to wrap up is not active is inferred. */
+export const getcalls: Method = {
+	path: 'getcalls/user/{user}',
+	commands: false,
+	entity: 'Call',
+	run: ({ world, agent }) =>
+		world.calls
+			.openOf(agent.userId)
+			.filter(isLive)
+			.map((call) => printCall(call, world.lead(call.leadId))),
+};
+
+/** "Users", whose section prints the path of Campaigns first. */
+export const users: Method = {
+	path: 'users/user/{user}',
+	commands: false,
+	entity: 'AgentNameIDPair',
+	run: ({ world }) =>
+		[...world.agents.values()].map(({ fullName, userId }) => ({ FullName: fullName, ID: userId })),
+};
+
+/** "Campaigns". */
+export const campaigns: Method = {
+	path: 'campaigns/user/{user}',
+	commands: false,
+	entity: 'Campaign',
+	run: ({ world }) => world.campaigns.map(printCampaign),
+};
+
+/** "Result Codes", those that no agent can choose too. */
+export const resultcodes: Method = {
+	path: 'resultcodes/user/{user}',
+	commands: false,
+	entity: 'ResultCode',
+	run: ({ world }) => world.settings.resultCodes.map(printResultCode),
+};
+
+/** "ACD Queues". */
+export const acdqueues: Method = {
+	path: 'acdqueues/user/{user}',
+	commands: false,
+	entity: 'ACDQueue',
+	run: ({ world }) => world.settings.acdQueues.map(printAcdQueue),
+};

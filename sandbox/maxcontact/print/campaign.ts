@@ -1,0 +1,75 @@
+import type { Campaign } from '../types';
+
+/** What .NET writes for a date that was never set: the first moment of the year 1. */
+const NEVER = new Date(-62135596800000);
+const MADE = new Date(1514764800000);
+
+/**
+ * "Entities", Campaign: every printed field (`Leads` is printed twice). The values of those that tell nothing here are made
+ * up. The dates are printed as strings; that they look like the other dates is inferred.
+ */
+export function printCampaign(campaign: Campaign): Record<string, unknown> {
+	return {
+		Active: campaign.active,
+		AlwaysRun: false,
+		AutoRecord: campaign.autoRecord,
+		BlackoutDates: '',
+		BlackoutDateses: [],
+		CalculatedLines: 0,
+		CallerID: '01610000000',
+		CallsPlacedThisMinute: 0,
+		CampaignID: campaign.campaignId,
+		CampaignIcon: '',
+		CampaignName: campaign.campaignName,
+		Cps: 1,
+		DefaultListID: campaign.campaignId,
+		DefaultPhoneType: 1,
+		Description: campaign.description,
+		DropQueue: [],
+		EndLine: 0,
+		EstimatedRecordCount: 0,
+		FirstCreated: MADE,
+		InitialPacing: 1,
+		IvrSessions: [],
+		LastFetch: campaign.lastFetch ?? NEVER,
+		LastModified: MADE,
+		LastPacingAdjust: campaign.lastFetch ?? NEVER,
+		Leads: null,
+		LeadsInProgress: [],
+		LinesToReturn: 0,
+		Lists: [],
+		ListsForStats: [],
+		LiveStats: null,
+		LiveStatsTemp: null,
+		MOTD: '',
+		MaxCallCap: 0,
+		NumToCall: 0,
+		Pacing: 1,
+		PlacedPredictiveCallsLock: {},
+		PlacingInterval: 1000,
+		PreviewQueue: [],
+		ReadyUsers: [],
+		ResultSessions: [],
+		Schedule: '',
+		SchedulePlanID: 0,
+		Schedules: [],
+		SchedulesUI: [],
+		SessionID: 0,
+		SessionStats: null,
+		SoftCap: 0,
+		StartLine: 0,
+		Status: campaign.active ? 1 : 0,
+		TargetDropPercent: 3,
+		TeleParamPlanID: 1,
+		TenantID: 1,
+		Type: 1,
+		UncalledLeads: [],
+		UseAutoPacing: false,
+		UseGlobalBlackoutDates: false,
+		UserAddress: '',
+		UserName: '',
+		ZipTone: 0,
+		ZipToneBeep: 0,
+		ZipToneWav: null,
+	};
+}
