@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { INode } from 'n8n-workflow';
 import { inputError } from './errors';
+import { encodedSegment } from './segment';
 
 /**
  * Reads what a person typed or an expression gave, for one item. Everything that cannot be meant is
@@ -94,16 +95,16 @@ export class Fields {
 			: text;
 	}
 
-	/** One segment of a URL's path, encoded. No encoding saves `.`, `..`, `/` and `\`: servers collapse them. */
+	/** One segment of a URL's path, encoded. */
 	segment(label: string, value: unknown): string {
-		const text = this.required(label, value);
-		if (text === '.' || text === '..' || /[/\\]/.test(text)) {
+		const text = this.encodable(label, this.required(label, value));
+		return (
+			encodedSegment(text) ??
 			this.refuse(
 				`'${label}' cannot be part of an address: '${shortened(text)}'`,
 				"It must not be '.' or '..' and must not contain '/' or '\\'.",
-			);
-		}
-		return encodeURIComponent(this.encodable(label, text));
+			)
+		);
 	}
 }
 
