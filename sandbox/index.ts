@@ -16,6 +16,7 @@ export { MaxContactRoom } from './maxcontact/room';
 export type { MaxContactOptions, MaxContactSettings } from './maxcontact/options';
 export type { MaxContactRule } from './maxcontact/rules';
 export type { MaxContactCounts } from './maxcontact/counts';
+export type * as MaxContact from './maxcontact/types';
 export * as maxContactSeed from './maxcontact/seed';
 
 export interface SandboxOptions {

@@ -64,9 +64,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 	/** Says what is asked, without doing it. Must not throw. */
 	protected abstract read(arrival: Arrival): Reading;
 	/** Told of a request before any work on it; what it gives is called when the answer goes out. For a vendor's own counts. */
-	protected enter(_arrival: Arrival, _reading: Reading): () => void {
-		return () => undefined;
-	}
+	protected enter?(arrival: Arrival, reading: Reading): () => void;
 	/** Does the work. Vendor failures are answers, not exceptions. */
 	protected abstract answer(
 		arrival: Arrival,
@@ -125,7 +123,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 		if (reading.dataInQuery) counts.dataInQuery += 1;
 		this.parallel += 1;
 		counts.maxParallelRequests = Math.max(counts.maxParallelRequests, this.parallel);
-		const leave = this.enter(arrival, reading);
+		const leave = this.enter?.(arrival, reading);
 		const rule = this.faults.take(reading.command);
 		this.changed();
 		return {
@@ -141,7 +139,7 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 			done: (status) => {
 				entry.status = status;
 				this.parallel -= 1;
-				leave();
+				leave?.();
 				this.changed();
 			},
 		};
