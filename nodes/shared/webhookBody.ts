@@ -1,0 +1,91 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { isRecord } from './errors';
+import { parseExact } from './json';
+
+/** Parameters by name; a repeated one is an array. */
+export type WebhookFields = Record<string, string | string[]>;
+
+/** What a webhook call carries in its body. */
+export type WebhookBody =
+	| { kind: 'nothing' }
+	| { kind: 'fields'; fields: WebhookFields }
+	| { kind: 'json'; value: unknown }
+	| { kind: 'text'; text: string }
+	/** XML, files and the like: to be answered with 415. */
+	| { kind: 'other' };
+
+/** What n8n puts on a request, as far as it is read here. */
+interface Incoming {
+	url?: string;
+	contentType?: string;
+	encoding?: string;
+	rawBody?: Buffer;
+}
+
+/**
+ * The body of a webhook call. JSON and forms are read from the raw text: n8n's own reading rounds
+ * whole numbers above 2^53 (they come out as text here) and drops all but 1000 parameters.
+ */
+export function readBody(this: IWebhookFunctions): WebhookBody {
+	const request: Incoming = this.getRequestObject();
+	const type = (request.contentType ?? '').toLowerCase();
+	if (type.startsWith('multipart/')) {
+		return type === 'multipart/form-data'
+			? { kind: 'fields', fields: multipartFields(this.getBodyData()) }
+			: { kind: 'other' };
+	}
+	const text = textOf(request).replace(/^\uFEFF/, '');
+	if (text.trim() === '') return { kind: 'nothing' };
+	if (type === 'application/json') return readJson(text);
+	if (type === 'application/x-www-form-urlencoded') {
+		return { kind: 'fields', fields: fieldsOf(new URLSearchParams(text)) };
+	}
+	return type === 'text/plain' ? { kind: 'text', text } : { kind: 'other' };
+}
+
+/** The query of a webhook call, flat: n8n's own reading makes objects of names with brackets. */
+export function readQuery(this: IWebhookFunctions): WebhookFields {
+	const { url = '' }: Incoming = this.getRequestObject();
+	const at = url.indexOf('?');
+	return fieldsOf(new URLSearchParams(at < 0 ? '' : url.slice(at)));
+}
+
+/** One parameter's values, in order. */
+export function valuesOf(value: string | string[] | undefined): string[] {
+	if (value === undefined) return [];
+	return Array.isArray(value) ? value : [value];
+}
+
+function fieldsOf(parameters: URLSearchParams): WebhookFields {
+	const fields = new Map<string, string | string[]>();
+	for (const [name, value] of parameters) {
+		const known = fields.get(name);
+		fields.set(name, known === undefined ? value : [...valuesOf(known), value]);
+	}
+	return Object.fromEntries(fields);
+}
+
+function readJson(text: string): WebhookBody {
+	try {
+		return { kind: 'json', value: parseExact(text) };
+	} catch {
+		return { kind: 'other' };
+	}
+}
+
+/** n8n gives the fields of a multipart body as `data`, beside its `files`. */
+function multipartFields(body: unknown): WebhookFields {
+	const data = isRecord(body) && isRecord(body.data) ? body.data : {};
+	const fields = new Map<string, string | string[]>();
+	for (const [name, value] of Object.entries(data)) {
+		fields.set(name, Array.isArray(value) ? value.map(String) : String(value));
+	}
+	return Object.fromEntries(fields);
+}
+
+function textOf({ rawBody, encoding }: Incoming): string {
+	if (!Buffer.isBuffer(rawBody)) return '';
+	return rawBody.toString(
+		encoding !== undefined && Buffer.isEncoding(encoding) ? encoding : 'utf8',
+	);
+}
