@@ -19,6 +19,7 @@ test('the answer is JSON only with the content type of JSON, else XML of the sam
 		{},
 		{ accept: 'application/json' },
 		{ 'content-type': 'text/plain' },
+		{ 'content-type': 'application/x-www-form-urlencoded' },
 	];
 	for (const headers of others) {
 		const { headers: answered, data } = await house.get(path, { ...cookie(), ...headers });
@@ -38,7 +39,7 @@ test('the answer is JSON only with the content type of JSON, else XML of the sam
 			})),
 		);
 	}
-	expect(house.room.counts.withoutJsonHeader).toBe(3);
+	expect(house.room.counts.withoutJsonHeader).toBe(4);
 });
 
 test('XML tells null, an empty list, a date and a 64-bit id', async () => {
