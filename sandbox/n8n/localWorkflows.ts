@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INode } from 'n8n-workflow';
 import type { N8nClient } from './client';
 import { workflowsFolder } from './paths';
 import {
@@ -9,6 +10,7 @@ import {
 	publishWorkflow,
 	readWorkflow,
 	type Workflow,
+	webhookReady,
 } from './workflows';
 
 /** The folder the templates read from: n8n's default one in its Docker image. */
@@ -33,7 +35,8 @@ export async function localTemplate(name: string, filesFolder: string): Promise<
 }
 
 /**
- * Imports the templates n8n does not have yet, and publishes those that wait for a webhook call.
+ * Imports the templates n8n does not have yet, publishes those that wait for a webhook call, and waits
+ * until n8n answers such calls.
  * What the user changed stays as it is.
  * @param filesFolder gets the sample contacts, unless they are there
  */
@@ -44,9 +47,28 @@ export async function importTemplates(n8n: N8nClient, filesFolder: string): Prom
 	const names = (await readdir(workflowsFolder)).filter((name) => name.endsWith('.json'));
 	for (const name of names) {
 		const template = await localTemplate(name, filesFolder);
-		if (template.id && (await findWorkflow(n8n, template.id))) continue;
+		const known = template.id ? await findWorkflow(n8n, template.id) : undefined;
+		if (known) {
+			// What is published may differ from the draft, and then its path is not known.
+			if (known.activeVersionId === known.versionId) await answering(n8n, known);
+			continue;
+		}
 		const saved = await importWorkflow(n8n, template);
-		const hooked = template.nodes.some(({ type }) => type === 'n8n-nodes-base.webhook');
-		if (hooked) await publishWorkflow(n8n, saved);
+		if (hooks(saved).length === 0) continue;
+		await publishWorkflow(n8n, saved);
+		await answering(n8n, saved);
+	}
+}
+
+function hooks({ nodes }: Workflow): INode[] {
+	return nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook');
+}
+
+async function answering(n8n: N8nClient, workflow: Workflow): Promise<void> {
+	for (const { parameters } of hooks(workflow)) {
+		const { path, httpMethod = 'GET' } = parameters;
+		if (typeof path === 'string' && typeof httpMethod === 'string') {
+			await webhookReady(n8n, path, httpMethod);
+		}
 	}
 }

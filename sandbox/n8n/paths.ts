@@ -9,7 +9,10 @@ export const n8nBin = join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n');
 /** Node 24: n8n refuses the Node 20 that a machine may have. */
 export const nodeBin = join(projectRoot, 'node_modules', 'node', 'bin', 'node');
 
-/** Where `npm start` keeps n8n's database, so that it survives from one start to the next. */
-export const keptUserFolder = join(n8nFolder, '.user');
+/**
+ * Where `npm start` keeps n8n's database, so that it survives from one start to the next.
+ * The tests of `npm start` set another one.
+ */
+export const keptUserFolder = process.env.SANDBOX_USER_FOLDER ?? join(n8nFolder, '.user');
 
 export const workflowsFolder = join(projectRoot, 'workflows');
