@@ -50,7 +50,7 @@ export async function searchLeads(
 	);
 	return matching(
 		filter,
-		rowsOf(answer).map((lead) => {
+		rowsOf.call(this, answer).map((lead) => {
 			const id = String(lead.leadId ?? lead.id ?? '');
 			const name = typeof lead.leadName === 'string' ? `${lead.leadName} (${id})` : `Lead ${id}`;
 			return { name: lead.enabled === false ? `${name}, disabled` : name, value: id };

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inMillis, inZone, readMoment } from '../shared/dates';
-import { isRecord } from '../shared/errors';
+import type { Context } from '../shared/context';
+import { apiError, isRecord } from '../shared/errors';
 import type { Fields } from '../shared/fields';
 import { fieldsOf, located } from '../shared/parameters';
 import { zoneOf } from './transport/connection';
@@ -56,8 +57,24 @@ export function serverMillis(
 	return moment ? inMillis(moment, zoneOf.call(this, connection)) : undefined;
 }
 
-/** The JSON objects among an answer's rows. */
-export function rowsOf(value: unknown): IDataObject[] {
+/**
+ * The rows of an answer that is a list, or that holds one as `beanResponse`; none where that is null
+ * or missing from a success.
+ *
+ * @throws NodeApiError for an answer of another form: it would look like an empty list
+ */
+export function rowsOf(this: Context, value: unknown): IDataObject[] {
 	const rows = isRecord(value) ? value.beanResponse : value;
-	return Array.isArray(rows) ? rows.filter(isRecord) : [];
+	if (Array.isArray(rows)) return rows.filter(isRecord);
+	const isNone = rows === null || (isRecord(value) && rows === undefined && saysNothing(value));
+	if (isNone) return [];
+	throw apiError(this.getNode(), {
+		message: 'Ameyo gave an answer that cannot be read',
+		description: 'A list was expected.',
+		details: { answer: JSON.stringify(value)?.slice(0, 2000) },
+	});
+}
+
+function saysNothing(answer: IDataObject): boolean {
+	return Object.keys(answer).every((key) => key === 'result' || key === 'comment');
 }

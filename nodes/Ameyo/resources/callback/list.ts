@@ -22,6 +22,7 @@ export function filtersOf(this: IExecuteFunctions, connection: Connection, i: nu
 	const info = parameter.call(this, 'filters.info', i);
 	if (info !== undefined) qs.info = fields.boolean('With Info', info);
 	const userIds = fields.list('User IDs', parameter.call(this, 'filters.userIds', i));
+	for (const userId of userIds) fields.encodable('User IDs', userId);
 	if (userIds.length > 0) qs.userIds = userIds;
 	for (const [name, label] of DATES) {
 		const value = parameter.call(this, `filters.${name}`, i);
@@ -48,7 +49,8 @@ export async function readCallbacks(
 		async (offset, size) => {
 			const qs = { limit: size, campaignId: asNumber(campaignId), offset, ...filters };
 			// POST, as documented; newer servers have the same path as GET.
-			return rowsOf(
+			return rowsOf.call(
+				this,
 				await callbacksRequest.call(this, connection, 'POST', 'getFiltered', { qs }, options),
 			);
 		},

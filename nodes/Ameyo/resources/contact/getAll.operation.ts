@@ -120,7 +120,7 @@ export const getAll: ItemOperation = {
 
 		const connection = await connect.call(this, chosenAuthentication.call(this));
 		const options = readOptions.call(this, i);
-		const rows = rowsOf(await command.call(this, connection, 'getContacts', data, options));
-		return rows.slice(0, limit);
+		const answer = await command.call(this, connection, 'getContacts', data, options);
+		return rowsOf.call(this, answer).slice(0, limit);
 	},
 };

@@ -28,7 +28,7 @@ export const getAll: ItemOperation = {
 		const limit = limitOf.call(this, i);
 		const options = readOptions.call(this, i);
 		const connection = await connect.call(this, chosenAuthentication.call(this));
-		const rows = rowsOf(await command.call(this, connection, 'getLeadsForCampaign', data, options));
-		return rows.slice(0, limit);
+		const answer = await command.call(this, connection, 'getLeadsForCampaign', data, options);
+		return rowsOf.call(this, answer).slice(0, limit);
 	},
 };
