@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../shared/errors';
-import { parseLenient } from '../../../shared/json';
+import { parseExact } from '../../../shared/json';
+import type { Fields } from '../../../shared/fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { parameter } from '../../../shared/reader';
 import { eitherAuthentication } from '../../authentication';
@@ -38,18 +39,35 @@ export const execute: ItemOperation = {
 	],
 	async execute(this: IExecuteFunctions, i: number) {
 		const fields = fieldsOf.call(this, i);
-		const commandId = fields.required('Command ID', parameter.call(this, 'commandId', i));
-		const given = parameter.call(this, 'data', i);
-		const data =
-			typeof given === 'string' ? (given.trim() === '' ? {} : parseLenient(given)) : (given ?? {});
-		if (!isRecord(data)) {
-			return fields.refuse("'Data' is not a JSON object", 'For example {"campaignId": 1}.');
-		}
+		const given = fields.required('Command ID', parameter.call(this, 'commandId', i));
+		const commandId = fields.encodable('Command ID', given);
+		const data = dataOf(fields, parameter.call(this, 'data', i));
 		const options = commandOptions.call(this, i);
-		const connection = await connect.call(this, chosenAuthentication.call(this));
+		const authentication = chosenAuthentication.call(this);
+		// The credential puts its own in: with two of them the server would take one of its choice.
+		if (authentication === 'session') delete data.sessionId;
+		const connection = await connect.call(this, authentication);
 		return itemsOf(await command.call(this, connection, commandId, data, options));
 	},
 };
+
+/** The data as an object of its own; nothing gives an empty one. */
+function dataOf(fields: Fields, given: unknown): IDataObject {
+	let data: unknown = given ?? {};
+	if (typeof given === 'string') {
+		try {
+			data = given.trim() === '' ? {} : parseExact(given);
+		} catch {
+			data = undefined;
+		}
+	}
+	return isRecord(data)
+		? { ...data }
+		: fields.refuse(
+				"'Data' is not a JSON object",
+				'For example {"campaignId": 1}. Where an expression puts text into it, give the whole as an object: ={{ { "name": $json.name } }}.',
+			);
+}
 
 /** An array gives one item a row, a scalar an object with `result`. */
 function itemsOf(value: unknown): IDataObject | IDataObject[] {
