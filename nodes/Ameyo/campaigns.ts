@@ -2,7 +2,7 @@ import type { Context } from '../shared/context';
 import { textOf } from '../shared/text';
 import { ensureAlive, ping, PING_TIMEOUT_MS } from './transport/command';
 import type { Connection } from './transport/connection';
-import { campaignsOf, readSessionInfo } from './transport/session';
+import { campaignsOf, keyOf, readSessionInfo } from './transport/session';
 import type { CampaignInfo } from './transport/session';
 
 /**
@@ -14,7 +14,9 @@ export async function sessionCampaigns(
 	connection: Connection,
 ): Promise<CampaignInfo[]> {
 	const { data } = connection.decrypted;
-	if (textOf(data.sessionId) === '' || !readSessionInfo(data.sessionInfo)) {
+	// Of another login, as after a change of the user ID: its campaigns are not those of this one.
+	const isOwn = readSessionInfo(data.sessionInfo)?.key === keyOf(data);
+	if (textOf(data.sessionId) === '' || !isOwn) {
 		await ping.call(this, connection, PING_TIMEOUT_MS, true);
 	} else {
 		await ensureAlive.call(this, connection);
