@@ -1,0 +1,148 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signWithToken } from '../nodes/MaxContact/transport/session';
+import { renewToken } from '../nodes/MaxContact/transport/token';
+import { ignoreSslProperty } from '../nodes/shared/credentialFields';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/mark';
+
+const forLogin = { show: { authentication: ['login'] } };
+const forTokenKey = { show: { authentication: ['tokenKey'] } };
+
+export class MaxContactApi implements ICredentialType {
+	name = 'maxContactApi';
+
+	displayName = 'MaxContact API';
+
+	icon = {
+		light: 'file:../nodes/MaxContact/maxContact.svg',
+		dark: 'file:../nodes/MaxContact/maxContact.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://acme.maxcontact.com',
+			description: 'The address of your MaxContact. It may carry a path.',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'Login and Password',
+					value: 'login',
+					description: 'The TokenKey is fetched with them, kept in n8n and renewed when it dies',
+				},
+				{
+					name: 'TokenKey',
+					value: 'tokenKey',
+					description: 'You paste a TokenKey, and a new one when it dies',
+				},
+			],
+			default: 'login',
+		},
+		{
+			displayName: 'Login',
+			name: 'login',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. remote',
+			description: 'The login that the token service gives a TokenKey to',
+			displayOptions: forLogin,
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The token service takes ASCII characters only',
+			displayOptions: forLogin,
+		},
+		{
+			displayName: 'TokenKey',
+			name: 'tokenKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The key that the token service gave you',
+			displayOptions: forTokenKey,
+		},
+		{
+			displayName: 'Lookup User ID',
+			name: 'lookupUserId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 7',
+			description:
+				'The ID of a MaxContact user, in whose name lists are asked for: MaxContact gives them to users only',
+		},
+		ignoreSslProperty,
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Session Info',
+			name: 'sessionInfo',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+	];
+
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await renewToken.call(this, credentials);
+	}
+
+	authenticate: IAuthenticate = async (credentials, request) => signWithToken(credentials, request);
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'GET',
+			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/webservices/services/telephony/users/user/{{ encodeURIComponent($credentials.lookupUserId.trim()) }}',
+			headers: { 'Content-Type': 'application/json', [DEAD_SESSION_MARK]: CHECK },
+			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
+			disableFollowRedirect: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'Success',
+					value: false,
+					message: 'MaxContact refuses the TokenKey or the Lookup User ID',
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'Success',
+					value: undefined,
+					message: 'The server answered, but not as MaxContact does',
+				},
+			},
+		],
+	};
+}
