@@ -1,0 +1,72 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { describe } from '../shared/describe';
+import { run } from '../shared/run';
+import { testPlatformAndCookie } from './credentialTest';
+import { wake } from './posts/wake';
+import { resources } from './resources';
+
+export class VirtualContactCenter implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 Contact Center',
+		name: 'virtualContactCenter',
+		icon: { light: 'file:virtualContactCenter.svg', dark: 'file:virtualContactCenter.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Build click-to-dial links and place calls with 8x8 Contact Center',
+		defaults: { name: '8x8 Contact Center' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'virtualContactCenterApi',
+				required: true,
+				testedBy: 'testPlatformAndCookie',
+				displayOptions: { hide: { resource: ['userData'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: '',
+				restartWebhook: true,
+			},
+		],
+		properties: describe(resources),
+	};
+
+	methods = { credentialTest: { testPlatformAndCookie } };
+
+	/** n8n's own resume URL: there is nothing to register. */
+	webhookMethods = {
+		default: {
+			async checkExists() {
+				return true;
+			},
+			async create() {
+				return true;
+			},
+			async delete() {
+				return true;
+			},
+		},
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await run.call(this, resources);
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return wake.call(this);
+	}
+}

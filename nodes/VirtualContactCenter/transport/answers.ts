@@ -1,0 +1,41 @@
+import type { Reply, Verdict } from '../../shared/reply';
+import { NEW_COOKIE } from './cookie';
+
+/** Words that the address of a login page holds. Inferred: 8x8 documents none. */
+const LOGIN = /log[-_]?(in|out|on)|sign[-_]?(in|on)|auth|session|expired/i;
+const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
+
+/**
+ * Reads the answer to a dial request. The document says of a good one only that the agent is prompted
+ * to close the window; that a session which is over shows as a redirect to the login page, as the
+ * login page itself or as 401 or 403 is inferred.
+ */
+export function readReply(reply: Reply): Verdict {
+	const { status, text, location = '' } = reply;
+	if (status >= 300 && status < 400) {
+		return pointsToLogin(location) ? sessionOver() : { kind: 'redirect', to: location };
+	}
+	if (status === 401 || status === 403) return sessionOver();
+	if (status >= 400) return { kind: 'status' };
+	return PASSWORD_FIELD.test(text) ? sessionOver() : { kind: 'value', value: {} };
+}
+
+/** Whether a redirect goes to where agents sign in: by its path and query, or to the front page. */
+function pointsToLogin(location: string): boolean {
+	const base = 'https://relative.invalid';
+	if (!URL.canParse(location, base)) return false;
+	const { pathname, search } = new URL(location, base);
+	return /^\/(index\.\w+)?$/.test(pathname) || LOGIN.test(pathname + search);
+}
+
+function sessionOver(): Verdict {
+	return {
+		kind: 'failed',
+		words: {
+			message: "The agent's 8x8 session is over. No call was placed.",
+			description: NEW_COOKIE,
+			deadSession: true,
+		},
+		details: {},
+	};
+}
