@@ -26,6 +26,11 @@ export class PerRun<T> {
 		known.set(name, running);
 		return await running;
 	}
+
+	/** Makes everything anew from now on: n8n polls with one and the same run for as long as a workflow is active. */
+	forget(run: Context): void {
+		this.runs.delete(run);
+	}
 }
 
 /** Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back. */

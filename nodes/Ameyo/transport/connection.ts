@@ -25,6 +25,15 @@ export async function connect(this: Context, authentication: Authentication): Pr
 	});
 }
 
+/** As `connect`, with the credential as it is stored now. */
+export async function connectAnew(
+	this: Context,
+	authentication: Authentication,
+): Promise<Connection> {
+	connections.forget(this);
+	return await connect.call(this, authentication);
+}
+
 /** Which credential the node is set to use. */
 export function chosenAuthentication(this: Context): Authentication {
 	const chosen: unknown =

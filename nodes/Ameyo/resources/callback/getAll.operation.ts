@@ -6,6 +6,7 @@ import {
 	campaignOf,
 	limitOf,
 	limitProperty,
+	readOptions,
 	returnAllProperty,
 	usualLimits,
 } from '../../parameters';
@@ -25,6 +26,7 @@ export const getAll: ItemOperation = {
 		sessionCampaign,
 		returnAllProperty,
 		limitProperty,
+		readOptions,
 		filtersProperty,
 	],
 	async execute(this: IExecuteFunctions, i: number) {
@@ -32,6 +34,7 @@ export const getAll: ItemOperation = {
 		const limit = limitOf.call(this, i);
 		const connection = await connect.call(this, 'session');
 		const filters = filtersOf.call(this, connection, i);
-		return await readCallbacks.call(this, connection, campaignId, filters, limit, i);
+		const options = readOptions.call(this, i);
+		return await readCallbacks.call(this, connection, campaignId, filters, limit, options);
 	},
 };

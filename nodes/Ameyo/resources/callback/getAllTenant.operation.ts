@@ -2,7 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { ItemOperation } from '../../../shared/operation';
 import { sessionAuthentication } from '../../authentication';
 import { sessionCampaigns } from '../../campaigns';
-import { limitOf, limitProperty, returnAllProperty, usualLimits } from '../../parameters';
+import {
+	limitOf,
+	limitProperty,
+	readOptions,
+	returnAllProperty,
+	usualLimits,
+} from '../../parameters';
 import { connect } from '../../transport/connection';
 import { filtersProperty } from './fields';
 import { filtersOf, readCallbacks } from './list';
@@ -23,11 +29,14 @@ export const getAllTenant: ItemOperation = {
 		const limit = limitOf.call(this, i);
 		const connection = await connect.call(this, 'session');
 		const filters = filtersOf.call(this, connection, i);
+		const options = readOptions.call(this, i);
 		let rows: IDataObject[] = [];
 		for (const { campaignId } of await sessionCampaigns.call(this, connection)) {
 			if (rows.length >= limit) break;
 			const left = limit - rows.length;
-			rows = rows.concat(await readCallbacks.call(this, connection, campaignId, filters, left, i));
+			rows = rows.concat(
+				await readCallbacks.call(this, connection, campaignId, filters, left, options),
+			);
 		}
 		return rows;
 	},

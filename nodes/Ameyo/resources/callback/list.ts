@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isCancelled } from '../../../shared/context';
+import type { Context } from '../../../shared/context';
 import { readPages } from '../../../shared/paginate';
 import { parameter } from '../../../shared/reader';
-import { asNumber, fieldsOf, readOptions, rowsOf, serverMillis } from '../../parameters';
+import { asNumber, fieldsOf, rowsOf, serverMillis } from '../../parameters';
+import type { CommandOptions } from '../../transport/command';
 import type { Connection } from '../../transport/connection';
 import { callbacksRequest } from '../../transport/rest';
 
@@ -37,14 +39,13 @@ export function filtersOf(this: IExecuteFunctions, connection: Connection, i: nu
  * (POST getFiltered, ameyo-callbacks.txt 5.1).
  */
 export async function readCallbacks(
-	this: IExecuteFunctions,
+	this: Context,
 	connection: Connection,
 	campaignId: string,
 	filters: IDataObject,
 	limit: number,
-	i: number,
+	options: CommandOptions,
 ): Promise<IDataObject[]> {
-	const options = readOptions.call(this, i);
 	return await readPages(
 		async (offset, size) => {
 			const qs = { limit: size, campaignId: asNumber(campaignId), offset, ...filters };
@@ -54,12 +55,14 @@ export async function readCallbacks(
 				await callbacksRequest.call(this, connection, 'POST', 'getFiltered', { qs }, options),
 			);
 		},
-		({ customerCallbackId }) =>
-			customerCallbackId === undefined || customerCallbackId === null
-				? undefined
-				: String(customerCallbackId),
+		callbackIdOf,
 		PAGE_SIZE,
 		limit,
 		() => !isCancelled(this),
 	);
+}
+
+/** The ID of a callback in a list; undefined where the row has none. */
+export function callbackIdOf({ customerCallbackId: id }: IDataObject): string | undefined {
+	return id === undefined || id === null || id === '' ? undefined : String(id);
 }
