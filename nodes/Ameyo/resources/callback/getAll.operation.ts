@@ -26,7 +26,6 @@ export const getAll: ItemOperation = {
 		sessionCampaign,
 		returnAllProperty,
 		limitProperty,
-		readOptions,
 		filtersProperty,
 	],
 	async execute(this: IExecuteFunctions, i: number) {
