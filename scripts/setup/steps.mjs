@@ -58,18 +58,14 @@ async function placeNode24() {
 
 async function build() {
 	const file = join(root, 'node_modules', '.contact-center-build');
-	const hash = hashOf(root, [
-		'nodes',
-		'credentials',
-		'tsconfig.json',
-		'gulpfile.js',
-		'package.json',
-	]);
-	if (stamped(file, hash) && existsSync(join(root, 'dist'))) return;
+	// Over the result as well: a build by hand in between may have come from other sources.
+	const hash = () =>
+		hashOf(root, ['nodes', 'credentials', 'tsconfig.json', 'gulpfile.js', 'package.json', 'dist']);
+	if (stamped(file, hash())) return;
 	unstamp(file);
 	await step('Building the nodes', async () => {
 		await run('npm', ['run', 'build'], { cwd: root, env: onNode24 });
-		stamp(file, hash);
+		stamp(file, hash());
 	});
 }
 
