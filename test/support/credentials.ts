@@ -14,10 +14,12 @@ import type {
 
 import { AmeyoHashKeyApi } from '../../credentials/AmeyoHashKeyApi.credentials';
 import { AmeyoSessionApi } from '../../credentials/AmeyoSessionApi.credentials';
+import { MaxContactApi } from '../../credentials/MaxContactApi.credentials';
 
 const types: Record<string, ICredentialType> = {
 	ameyoHashKeyApi: new AmeyoHashKeyApi(),
 	ameyoSessionApi: new AmeyoSessionApi(),
+	maxContactApi: new MaxContactApi(),
 };
 
 /**

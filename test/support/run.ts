@@ -10,6 +10,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	INodePropertyOptions,
 	INodeType,
 	INodeTypes,
 	IRun,
@@ -111,17 +112,31 @@ export async function searchList(
 	method: string,
 	filter?: string,
 ): Promise<Array<{ name: string; value: unknown; description?: string }>> {
+	const search = options.node.methods?.listSearch?.[method];
+	if (!search) throw new Error(`There is no list search ${method}`);
+	return (await search.call(loadContextOf(options), filter)).results;
+}
+
+/** Loads the options of a parameter as the editor does. */
+export async function loadOptions(
+	options: Omit<RunOptions, 'items'>,
+	method: string,
+): Promise<INodePropertyOptions[]> {
+	const load = options.node.methods?.loadOptions?.[method];
+	if (!load) throw new Error(`There are no options ${method}`);
+	return await load.call(loadContextOf(options));
+}
+
+function loadContextOf(options: Omit<RunOptions, 'items'>): LoadOptionsContext {
 	const workflow = workflowOf(options);
 	const node = workflow.getNode(nameOf(options.node));
-	const search = options.node.methods?.listSearch?.[method];
-	if (!node || !search) throw new Error(`There is no list search ${method}`);
-	const context = new LoadOptionsContext(
+	if (!node) throw new Error('The workflow has no such node');
+	return new LoadOptionsContext(
 		workflow,
 		node,
 		{ ...additionalDataOf(options, workflow), currentNodeParameters: node.parameters },
 		'parameters',
 	);
-	return (await search.call(context, filter)).results;
 }
 
 /** A node's own error output, as n8n's setting 'On Error' names it. */
