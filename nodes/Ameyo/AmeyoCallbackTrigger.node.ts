@@ -1,0 +1,57 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { poll } from './callbackTrigger/poll';
+import { searchCampaigns } from './listSearch';
+import { sessionCampaign } from './locators';
+
+export class AmeyoCallbackTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ameyo Callback Trigger',
+		name: 'ameyoCallbackTrigger',
+		icon: { light: 'file:ameyo.svg', dark: 'file:ameyo.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ "callback " + $parameter["event"] }}',
+		description: 'Starts the workflow for each callback that is scheduled in Ameyo or falls due',
+		defaults: { name: 'Ameyo Callback Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ameyoSessionApi', required: true }],
+		properties: [
+			{ ...sessionCampaign, description: 'The campaign whose callbacks start the workflow' },
+			{
+				displayName: 'Trigger On',
+				name: 'event',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Callback Due',
+						value: 'due',
+						description: 'When the time of a callback has come',
+					},
+					{
+						name: 'Callback Scheduled',
+						value: 'scheduled',
+						description: 'When a callback is added, by an agent or through the API',
+					},
+				],
+				default: 'scheduled',
+			},
+			{
+				displayName:
+					'Each callback starts an execution of its own, once. What was scheduled, or fell due, before the workflow was activated does not start it.',
+				name: 'onceNotice',
+				type: 'notice',
+				default: '',
+			},
+		],
+	};
+
+	methods = { listSearch: { searchCampaigns } };
+
+	async poll(this: IPollFunctions) {
+		return await poll.call(this);
+	}
+}

@@ -1,0 +1,87 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { isRecord } from '../../shared/errors';
+import { Fields } from '../../shared/fields';
+import { connectAnew } from '../transport/connection';
+import { readOccurrences, serverClock } from './read';
+import type { TriggerOn } from './read';
+import { sample } from './sample';
+import { startEach } from './starts';
+import { addSeen, readKnown, writeKnown } from './state';
+import { Turns } from './turns';
+import type { Turn } from './turns';
+import { knownAfter, readFrom, unseen } from './window';
+
+const turns = new Turns();
+/** Polls of a workflow that was activated, and not restarted: their first one begins anew. */
+const begun = new WeakSet<IPollFunctions>();
+
+/**
+ * One poll: starts an execution for each callback that was not seen before. A poll that fails starts
+ * nothing and changes nothing, and the first one after an activation only looks.
+ *
+ * Every callback is marked in the state before it starts, and n8n stores the state with each start. So
+ * a restart in between neither loses nor repeats one; only what n8n was doing in the very moment in which
+ * it is killed is not sure. What a poll learned without starting anything may be lost with n8n: the
+ * next poll learns it again.
+ */
+export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const campaignId = campaignOf.call(this);
+	const trigger: TriggerOn = this.getNodeParameter('event') === 'due' ? 'due' : 'scheduled';
+	const connection = await connectAnew.call(this, 'session');
+	if (this.getMode() === 'manual') {
+		const now = await serverClock.call(this, connection);
+		return await sample.call(this, connection, campaignId, trigger, now);
+	}
+	const source = `${connection.baseUrl} ${campaignId} ${trigger}`;
+	const name = `${this.getWorkflow().id} ${this.getNode().id} ${source}`;
+	const turn = turns.take(name, this, Date.now());
+	if (!turn) return null;
+	try {
+		const own = Date.now();
+		const clocks = { server: await serverClock.call(this, connection), own };
+		const stored = this.getWorkflowStaticData('node');
+		const known = mustBegin(this) ? undefined : readKnown(stored, source);
+		const read = async () => {
+			const from = readFrom(known, clocks);
+			return await readOccurrences.call(this, connection, campaignId, trigger, from, clocks.server);
+		};
+		const occurrences = await read();
+		// Pages shift when a row before them goes. A row missed here would look new at the next poll.
+		if (!known) occurrences.push(...(await read()));
+		begun.add(this);
+		if (!turn.isCurrent()) return null;
+		for (const [key, at] of turn.seen) known?.seen.set(key, at);
+		const fresh = known ? unseen(known, occurrences, clocks) : [];
+		const after = knownAfter(known?.seen ?? turn.seen, occurrences, clocks);
+		if (fresh.length === 0) writeKnown(stored, source, after);
+		const all = await startEach.call(
+			this,
+			fresh,
+			({ key, at }, i) => {
+				turn.seen.set(key, at);
+				// With the last start, so that n8n stores it: it stores nothing after a poll that starts nothing.
+				if (i === fresh.length - 1) writeKnown(stored, source, after);
+				else addSeen(stored, key, at);
+			},
+			() => turn.isCurrent(),
+		);
+		if (all) forgetOld(turn, after.from);
+		return null;
+	} finally {
+		turn.end();
+	}
+}
+
+function mustBegin(context: IPollFunctions): boolean {
+	return context.getActivationMode() === 'activate' && !begun.has(context);
+}
+
+function forgetOld(turn: Turn, from: number): void {
+	for (const [key, at] of turn.seen) if (at < from) turn.seen.delete(key);
+}
+
+function campaignOf(this: IPollFunctions): string {
+	const chosen: unknown = this.getNodeParameter('campaignId');
+	const value = isRecord(chosen) ? chosen.value : chosen;
+	return new Fields(this.getNode(), 0).requiredDigits('Campaign', value);
+}

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * How late a callback may show up in the list, in milliseconds after its own time: an hour. All of that
+ * is read again at each poll, so a callback that was missed (its page shifted, its date-added lies some
+ * minutes back, another server of the cluster wrote it by a clock of its own) is found by a later
+ * one. Longer would make the state larger for nothing: Ameyo writes the date when it adds the row, and
+ * what delays a row by more than an hour is a server that is down.
+ */
+export const LATE_MS = 3_600_000;
+
+/** Slack of the times that are known to a request's length only. */
+const SLACK_MS = 5_000;
+
+/** A callback at the moment when it is to start the workflow. */
+export interface Occurrence {
+	/** Starts once. */
+	key: string;
+	/** Epoch milliseconds of the server's clock. */
+	at: number;
+	/** As Ameyo gives it. */
+	row: IDataObject;
+}
+
+/** What is known of earlier polls. */
+export interface Known {
+	/** Epoch milliseconds of the server's clock. What happened before is over. */
+	from: number;
+	/** Epoch milliseconds of n8n's clock at the last poll, for the time that went by since. */
+	polledAt: number;
+	/** Keys of all occurrences since `from` that were seen, with their times. */
+	seen: Map<string, number>;
+}
+
+/** The two clocks at the time of a poll, in epoch milliseconds. They are never compared with each other. */
+export interface Clocks {
+	server: number;
+	own: number;
+}
+
+/** The first moment that a poll has to read, on the server's clock. */
+export function readFrom(known: Known | undefined, clocks: Clocks): number {
+	return Math.min(known?.from ?? Infinity, clocks.server - LATE_MS);
+}
+
+/** The occurrences that were not seen yet, oldest first. */
+export function unseen(
+	known: Known,
+	occurrences: readonly Occurrence[],
+	clocks: Clocks,
+): Occurrence[] {
+	const elapsed = Math.max(0, clocks.own - known.polledAt);
+	const isNew = ({ key, at }: Occurrence) => {
+		if (known.seen.has(key)) return false;
+		if (at >= known.from) return true;
+		// Before the window only where the server's clock was put back: then what is new has the times that
+		// went by since the last poll. Older rows were seen and forgotten.
+		return at >= clocks.server - elapsed - SLACK_MS && at <= clocks.server + SLACK_MS;
+	};
+	return occurrences
+		.filter(isNew)
+		.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/**
+ * What is known after a poll. Keys are kept as long as the next poll reads their times again, and no
+ * longer: the state holds the occurrences of about an hour, however long the workflow is active.
+ */
+export function knownAfter(
+	seen: ReadonlyMap<string, number>,
+	occurrences: readonly Occurrence[],
+	clocks: Clocks,
+): Known {
+	const from = clocks.server - LATE_MS;
+	const kept = new Map<string, number>();
+	for (const [key, at] of seen) if (at >= from) kept.set(key, at);
+	for (const { key, at } of occurrences) if (at >= from) kept.set(key, at);
+	return { from, polledAt: clocks.own, seen: kept };
+}
