@@ -4,6 +4,8 @@ import { selfSigned } from './furniture/certificate';
 import { openHouse } from './furniture/server';
 import type { MaxContactOptions } from './maxcontact/options';
 import { MaxContactRoom } from './maxcontact/room';
+import type { VirtualContactCenterOptions } from './virtualContactCenter/options';
+import { VirtualContactCenterRoom } from './virtualContactCenter/room';
 
 export { AmeyoRoom } from './ameyo/room';
 export type { AmeyoOptions, AmeyoSettings } from './ameyo/options';
@@ -18,6 +20,14 @@ export type { MaxContactRule } from './maxcontact/rules';
 export type { MaxContactCounts } from './maxcontact/counts';
 export type * as MaxContact from './maxcontact/types';
 export * as maxContactSeed from './maxcontact/seed';
+export { VirtualContactCenterRoom } from './virtualContactCenter/room';
+export type {
+	VirtualContactCenterOptions,
+	VirtualContactCenterSettings,
+} from './virtualContactCenter/options';
+export type { VirtualContactCenterRule } from './virtualContactCenter/rules';
+export type * as VirtualContactCenter from './virtualContactCenter/types';
+export * as virtualContactCenterSeed from './virtualContactCenter/seed';
 
 export interface SandboxOptions {
 	/** 0 or absent: a free port. */
@@ -26,6 +36,7 @@ export interface SandboxOptions {
 	https?: boolean;
 	ameyo?: AmeyoOptions;
 	maxContact?: MaxContactOptions;
+	virtualContactCenter?: VirtualContactCenterOptions;
 }
 
 export interface Sandbox {
@@ -34,6 +45,7 @@ export interface Sandbox {
 	port: number;
 	ameyo: AmeyoRoom;
 	maxContact: MaxContactRoom;
+	virtualContactCenter: VirtualContactCenterRoom;
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -42,13 +54,16 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const ameyo = new AmeyoRoom(options.ameyo);
 	const maxContact = new MaxContactRoom(options.maxContact);
-	const rooms = [ameyo, maxContact];
+	const virtualContactCenter = new VirtualContactCenterRoom(options.virtualContactCenter);
+	const rooms = [ameyo, maxContact, virtualContactCenter];
 	const tls = options.https ? { tls: await selfSigned() } : {};
 	const house = await openHouse(rooms, { port: options.port ?? 0, ...tls });
+	virtualContactCenter.origin = house.url;
 	return {
 		...house,
 		ameyo,
 		maxContact,
+		virtualContactCenter,
 		reset: () => {
 			for (const room of rooms) room.reset();
 		},

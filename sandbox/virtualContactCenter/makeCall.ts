@@ -1,0 +1,36 @@
+import type { Arrival } from '../furniture/arrival';
+import type { Calls } from './calls';
+import type { VirtualContactCenterCounts } from './counts';
+import { parametersOf } from './reading';
+import type { Call } from './types';
+
+const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];
+
+/**
+ * Places the call that a request asks for (the document's Query Parameters).
+ *
+ * @returns the call, or what is wrong with the request
+ */
+export function makeCall(
+	arrival: Arrival,
+	calls: Calls,
+	counts: VirtualContactCenterCounts,
+): Call | string {
+	// GET parameters: the document lists only the two data parameters for POST too.
+	const get = (name: string) => arrival.query.get(name) ?? '';
+	const phone = get('phone').trim();
+	if (phone === '') return 'phone is missing';
+	const bad = DIGITS_ONLY.find((name) => !/^\d*$/.test(get(name)));
+	if (bad !== undefined) return `${bad} takes digits only`;
+	const data = parametersOf(arrival);
+	if (calls.underWay() > 0) counts.overlappingDials += 1;
+	counts.dials += 1;
+	return calls.place({
+		phone: `${get('prefix')}${phone}`,
+		callerId: get('callerId'),
+		dialplanId: get('dialplan_id'),
+		queueId: get('queue_id'),
+		ctlUserdata: data.ctl_userdata ?? '',
+		extTransactionData: data.extTransactionData ?? '',
+	});
+}
