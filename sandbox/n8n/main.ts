@@ -17,6 +17,7 @@ const running: { sandbox?: Sandbox; n8n?: N8nServer; ending?: Promise<void> } = 
 const stopped = new AbortController();
 
 async function main(): Promise<void> {
+	await mkdir(keptUserFolder, { recursive: true });
 	const last = await readState();
 	if (isRunning(last)) {
 		throw new Error(
@@ -93,6 +94,8 @@ async function end(code: number): Promise<void> {
 }
 
 function stopOn(): void {
+	// The terminal may be gone when there is something to say about the end.
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	const stop = () => {
 		if (!running.ending) console.log('\nStopping n8n and the sandbox …');
 		void end(0);

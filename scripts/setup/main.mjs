@@ -14,6 +14,8 @@ export async function main(work) {
 		);
 		process.exit(1);
 	}
+	// The terminal may be gone when there is something to say about the end.
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	let stop;
 	let stopping = false;
 	const end = async () => {
