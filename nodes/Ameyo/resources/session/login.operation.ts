@@ -18,8 +18,10 @@ export const login: ItemOperation = {
 	value: 'login',
 	action: 'Log in session',
 	description: 'Log in anew and keep the session in n8n (login)',
-	limits: { ...usualLimits, concurrency: 1 },
+	limits: usualLimits,
 	properties: [sessionAuthentication],
+	// The stored session is one for all items.
+	lane: () => 'session',
 	async execute(this: IExecuteFunctions, i: number) {
 		const connection = await connect.call(this, 'session');
 		const { timeout } = readOptions.call(this, i);

@@ -10,8 +10,10 @@ export const logout: ItemOperation = {
 	value: 'logout',
 	action: 'Log out session',
 	description: 'End the session that n8n keeps (logout)',
-	limits: { ...usualLimits, concurrency: 1 },
+	limits: usualLimits,
 	properties: [sessionAuthentication],
+	// The stored session is one for all items.
+	lane: () => 'session',
 	async execute(this: IExecuteFunctions, i: number) {
 		return await end.call(this, 'logout', i);
 	},

@@ -10,8 +10,10 @@ export const terminate: ItemOperation = {
 	value: 'terminate',
 	action: 'Terminate session',
 	description: 'Terminate the session that n8n keeps (terminate-session)',
-	limits: { ...usualLimits, concurrency: 1 },
+	limits: usualLimits,
 	properties: [sessionAuthentication],
+	// The stored session is one for all items.
+	lane: () => 'session',
 	async execute(this: IExecuteFunctions, i: number) {
 		return await end.call(this, 'terminate-session', i);
 	},
