@@ -1,0 +1,65 @@
+import { limited, list, requestOptions } from './lines';
+import type { NodeNames } from './lines';
+
+const user = ['userId: resourceLocator = {"mode":"list","value":""} | id, list'];
+const usual = requestOptions(10, 60000);
+const many = [...user, ...limited, ...usual];
+const call = list(`
+	callFrom: options = "id" | id, list
+	callId: string = "" (callFrom: "id")
+	callId: options = "" (callFrom: "list")
+`);
+const onCall = [...user, ...call, ...usual];
+const resultCode = (name: string) =>
+	`${name}: resourceLocator = {"mode":"list","value":""} | id, list`;
+
+export const maxContact: NodeNames = {
+	version: 1,
+	credentials: ['maxContactApi required'],
+	parameters: {
+		'agent: goReady': [...user, ...usual],
+		'call: getAll': many,
+		'call: dial': [
+			...user,
+			...list(`
+				phoneFrom: options = "id" | id, list
+				phoneNumber: string = "" (phoneFrom: "id")
+				phoneNumber: options = "" (phoneFrom: "list")
+				additionalFields: collection = {}
+				additionalFields.leadId: string = ""
+			`),
+			...usual,
+		],
+		'call: hangUp': onCall,
+		'call: hold': onCall,
+		'call: retrieve': onCall,
+		'call: startRecording': onCall,
+		'call: stopRecording': onCall,
+		'call: dispose': [...onCall, resultCode('resultCode')],
+		'call: connect': [
+			...user,
+			...list(`
+				callFrom: options = "id" | id, list
+				call1Id: string = "" (callFrom: "id")
+				call1Id: options = "" (callFrom: "list")
+				call2Id: string = "" (callFrom: "id")
+				call2Id: options = "" (callFrom: "list")
+				additionalFields: collection = {}
+				additionalFields.notes1: string = ""
+				additionalFields.notes2: string = ""
+				additionalFields.numSales1: number = 0
+				additionalFields.numSales2: number = 0
+			`),
+			resultCode('resultCode1'),
+			resultCode('resultCode2'),
+			...usual,
+		],
+		'lead: getPhones': [...many, 'leadId: string = ""'],
+		'lead: changeForCall': [...onCall, 'leadPhoneId: string = ""'],
+		'lead: createForCall': [...onCall, 'phoneNumber: string = ""'],
+		'acdQueue: getAll': many,
+		'campaign: getAll': many,
+		'resultCode: getAll': many,
+		'user: getAll': many,
+	},
+};
