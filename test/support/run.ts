@@ -142,11 +142,13 @@ function loadContextOf(options: Omit<RunOptions, 'items'>): LoadOptionsContext {
 /** A node's own error output, as n8n's setting 'On Error' names it. */
 export const toErrorOutput: OnError = 'continueErrorOutput';
 
-function nameOf(node: INodeType): string {
+/** The name that the node has in the workflow. */
+export function nameOf(node: INodeType): string {
 	return node.description.displayName;
 }
 
-function workflowOf({
+/** A workflow of a start and the node. */
+export function workflowOf({
 	node,
 	parameters,
 	onError,
@@ -186,7 +188,8 @@ function workflowOf({
 	});
 }
 
-function additionalDataOf(
+/** What n8n gives to everything that runs. */
+export function additionalDataOf(
 	{ credentials, mode = 'trigger' }: Omit<RunOptions, 'items'>,
 	workflow: Workflow,
 ): IWorkflowExecuteAdditionalData {
