@@ -140,3 +140,14 @@ export const ameyoTrigger: NodeNames = {
 		all: ['authentication: options = "queryAuth" | headerAuth, none, queryAuth'],
 	},
 };
+
+export const ameyoCallbackTrigger: NodeNames = {
+	version: 1,
+	credentials: ['ameyoSessionApi required'],
+	parameters: {
+		all: list(`
+			campaignId: resourceLocator = {"mode":"list","value":""} | id, list
+			event: options = "scheduled" | due, scheduled
+		`),
+	},
+};

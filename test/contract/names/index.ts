@@ -1,4 +1,4 @@
-import { ameyo, ameyoTrigger } from './ameyo';
+import { ameyo, ameyoCallbackTrigger, ameyoTrigger } from './ameyo';
 import type { NodeNames } from './lines';
 import { maxContact } from './maxContact';
 import { virtualContactCenter, virtualContactCenterTrigger } from './virtualContactCenter';
@@ -7,6 +7,7 @@ import { virtualContactCenter, virtualContactCenterTrigger } from './virtualCont
 export const nodeNames: Record<string, NodeNames> = {
 	ameyo,
 	ameyoTrigger,
+	ameyoCallbackTrigger,
 	maxContact,
 	virtualContactCenter,
 	virtualContactCenterTrigger,
