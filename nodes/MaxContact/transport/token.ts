@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { CredentialError } from '../../shared/errors';
 import { Logins } from '../../shared/session';
 import { textOf } from '../../shared/text';
 import { isPasted, keyOf, pastedToken } from './credentials';
@@ -22,16 +23,23 @@ export async function renewToken(
 ): Promise<IDataObject> {
 	const key = keyOf(credential);
 	const tested = takeCheck(key);
+	const held = textOf(credential.sessionToken);
+	const complaintAbout = async (token: string) => await tryOut.call(this, credential, token);
 	if (isPasted(credential)) {
-		if (tested) await tryOut.call(this, credential, pastedToken(credential));
+		if (tested) refuse(await complaintAbout(pastedToken(credential)));
 		return {};
 	}
-	const held = textOf(credential.sessionToken);
-	// A test renews, unless the token was asked for a moment ago.
-	const { sessionId } =
-		tested && logins.isRecent(key, held)
-			? { sessionId: held }
-			: await logins.share(key, held, async () => await askForToken.call(this, credential));
-	if (tested) await tryOut.call(this, credential, sessionId);
+	// A token that was asked for a moment ago is not asked for again, unless it is dead already.
+	if (tested && logins.isRecent(key, held) && (await complaintAbout(held)) === undefined) {
+		return { sessionToken: held, sessionInfo: key };
+	}
+	const { sessionId } = await logins.share(key, held, async () => {
+		return await askForToken.call(this, credential);
+	});
+	if (tested) refuse(await complaintAbout(sessionId));
 	return { sessionToken: sessionId, sessionInfo: key };
+}
+
+function refuse(complaint: string | undefined): void {
+	if (complaint !== undefined) throw new CredentialError(complaint);
 }

@@ -11,20 +11,21 @@ export const PASTE_ANOTHER =
 	"A pasted key cannot be renewed. Paste a new one into the credential, or set its 'Authentication' to 'Login and Password'.";
 
 /**
- * Tries a token out: asks for the users, as the nodes' lists do.
+ * Tries a token out: asks for the users, as the nodes' lists do. What to do next is part of the
+ * message, because n8n's credential test shows nothing else.
  *
+ * @returns what to say about a token that is dead; undefined for one that lives
  * @throws CredentialError in MaxContact's words, or saying what is wrong with the credential
  */
 export async function tryOut(
 	this: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 	token: string,
-): Promise<void> {
+): Promise<string | undefined> {
 	const lookup = lookupUserOf(credential);
 	if (lookup === '') {
 		throw new CredentialError(
 			`'Lookup User ID' of the ${VENDOR} credential must be an ID made of digits`,
-			`${VENDOR} gives lists to a user only: enter the ID of one, as its administration shows it.`,
 		);
 	}
 	const arrival = await exchange.call(
@@ -39,18 +40,21 @@ export async function tryOut(
 		credential.ignoreSslIssues === true,
 	);
 	const { verdict, reply } = arrival;
-	const dead = saysDeadToken(arrival);
-	if (verdict.kind === 'failed') {
+	const said = verdict.kind === 'failed' ? verdict.words.message : undefined;
+	if (saysDeadToken(arrival)) {
 		const advice = isPasted(credential) ? PASTE_ANOTHER : "Check 'Login' and 'Password'.";
-		throw new CredentialError(verdict.words.message, dead ? advice : "Check 'Lookup User ID'.");
+		const words = said ?? `${VENDOR} does not take the TokenKey (HTTP ${reply.status})`;
+		return `${asSentence(words)} ${advice}`;
 	}
-	if (dead) {
-		throw new CredentialError(
-			`${VENDOR} does not take the TokenKey (HTTP ${reply.status})`,
-			PASTE_ANOTHER,
-		);
+	if (said !== undefined) {
+		throw new CredentialError(`${asSentence(said)} Check 'Lookup User ID'.`);
 	}
 	const confirmed =
 		verdict.kind === 'value' && isRecord(verdict.value) && verdict.value.Success === true;
 	if (!confirmed) throw notTheVendor(VENDOR, arrival);
+	return undefined;
+}
+
+function asSentence(words: string): string {
+	return /[.!?]$/.test(words) ? words : `${words}.`;
 }
