@@ -15,11 +15,13 @@ import type {
 import { AmeyoHashKeyApi } from '../../credentials/AmeyoHashKeyApi.credentials';
 import { AmeyoSessionApi } from '../../credentials/AmeyoSessionApi.credentials';
 import { MaxContactApi } from '../../credentials/MaxContactApi.credentials';
+import { VirtualContactCenterApi } from '../../credentials/VirtualContactCenterApi.credentials';
 
 const types: Record<string, ICredentialType> = {
 	ameyoHashKeyApi: new AmeyoHashKeyApi(),
 	ameyoSessionApi: new AmeyoSessionApi(),
 	maxContactApi: new MaxContactApi(),
+	virtualContactCenterApi: new VirtualContactCenterApi(),
 };
 
 /**
