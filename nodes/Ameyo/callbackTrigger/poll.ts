@@ -10,6 +10,7 @@ import { addSeen, readKnown, writeKnown } from './state';
 import { Turns } from './turns';
 import type { Turn } from './turns';
 import { knownAfter, readFrom, unseen } from './window';
+import type { Known } from './window';
 
 const turns = new Turns();
 /** Polls of a workflow that was activated, and not restarted: their first one begins anew. */
@@ -45,9 +46,9 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 			const from = readFrom(known, clocks);
 			return await readOccurrences.call(this, connection, campaignId, trigger, from, clocks.server);
 		};
-		const occurrences = await read();
+		const first = await read();
 		// Pages shift when a row before them goes. A row missed here would look new at the next poll.
-		if (!known) occurrences.push(...(await read()));
+		const occurrences = known ? first : first.concat(await read());
 		begun.add(this);
 		if (!turn.isCurrent()) return null;
 		for (const [key, at] of turn.seen) known?.seen.set(key, at);
@@ -65,7 +66,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 			},
 			() => turn.isCurrent(),
 		);
-		if (all) forgetOld(turn, after.from);
+		if (all) forgetOthers(turn, after);
 		return null;
 	} finally {
 		turn.end();
@@ -76,8 +77,8 @@ function mustBegin(context: IPollFunctions): boolean {
 	return context.getActivationMode() === 'activate' && !begun.has(context);
 }
 
-function forgetOld(turn: Turn, from: number): void {
-	for (const [key, at] of turn.seen) if (at < from) turn.seen.delete(key);
+function forgetOthers(turn: Turn, { seen }: Known): void {
+	for (const key of turn.seen.keys()) if (!seen.has(key)) turn.seen.delete(key);
 }
 
 function campaignOf(this: IPollFunctions): string {

@@ -9,6 +9,12 @@ import type { IDataObject } from 'n8n-workflow';
  */
 export const LATE_MS = 3_600_000;
 
+/**
+ * So many of the last keys are kept though their time is over: where the server's clock is put forward
+ * and back again, their times come once more.
+ */
+const ALWAYS_KEPT = 200;
+
 /** Slack of the times that are known to a request's length only. */
 const SLACK_MS = 5_000;
 
@@ -64,7 +70,7 @@ export function unseen(
 
 /**
  * What is known after a poll. Keys are kept as long as the next poll reads their times again, and no
- * longer: the state holds the occurrences of about an hour, however long the workflow is active.
+ * longer: the state holds the callbacks of about an hour, however long the workflow is active.
  */
 export function knownAfter(
 	seen: ReadonlyMap<string, number>,
@@ -72,8 +78,9 @@ export function knownAfter(
 	clocks: Clocks,
 ): Known {
 	const from = clocks.server - LATE_MS;
-	const kept = new Map<string, number>();
-	for (const [key, at] of seen) if (at >= from) kept.set(key, at);
-	for (const { key, at } of occurrences) if (at >= from) kept.set(key, at);
-	return { from, polledAt: clocks.own, seen: kept };
+	const all = new Map(seen);
+	for (const { key, at } of occurrences) all.set(key, at);
+	const lastOnes = all.size - ALWAYS_KEPT;
+	const kept = [...all].filter(([, at], i) => at >= from || i >= lastOnes);
+	return { from, polledAt: clocks.own, seen: new Map(kept) };
 }

@@ -1,0 +1,114 @@
+import { PollContext } from 'n8n-core';
+import { Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IPollFunctions,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
+import type { CredentialStore } from './credentials';
+import { additionalDataOf, nameOf, workflowOf } from './run';
+
+export interface PollingOptions {
+	node: INodeType;
+	parameters: INodeParameters;
+	credentials: CredentialStore;
+	/** How long an execution takes; default: it has ended before the next starts. */
+	execution?: () => Promise<void>;
+}
+
+/**
+ * The part of n8n that polls: one published workflow with a polling trigger. It stores static data when n8n
+ * does, with each execution that starts and after an activation, and at no other time.
+ */
+export class PollingN8n {
+	/** What each execution was started with. */
+	readonly executions: IDataObject[] = [];
+
+	/** The workflow's static data as n8n's database holds it. */
+	database = '{}';
+
+	private process = 0;
+	private context: PollContext | undefined;
+
+	constructor(private readonly options: PollingOptions) {}
+
+	/** The user activates the workflow. Rejects when its first poll fails, as n8n's activation does. */
+	async activate(): Promise<void> {
+		await this.load('activate');
+	}
+
+	/** The user publishes a changed version of the active workflow. */
+	async publish(change: INodeParameters = {}): Promise<void> {
+		Object.assign(this.options.parameters, change);
+		await this.load('update');
+	}
+
+	/** n8n ends, and starts again. What is not in its database is gone. */
+	async restart(): Promise<void> {
+		// The trigger knows what this process started by the workflow's id: another id is another process.
+		this.process += 1;
+		await this.load('init');
+	}
+
+	/** It is time to poll. Resolves when the poll has ended. */
+	async poll(): Promise<INodeExecutionData[][] | null> {
+		const { poll } = this.options.node;
+		if (!this.context || !poll) throw new Error('The workflow is not active');
+		return await poll.call(this.context);
+	}
+
+	/** A poll that fails; gives its error. n8n would show it as a failed execution. */
+	async failingPoll(): Promise<Error> {
+		const [outcome] = await Promise.allSettled([this.poll()]);
+		if (outcome.status === 'rejected' && outcome.reason instanceof Error) return outcome.reason;
+		throw new Error('The poll did not fail');
+	}
+
+	/** What the editor's "Fetch test event" gives. */
+	async manual(): Promise<INodeExecutionData[][] | null> {
+		const { node } = this.options;
+		const { workflow, nodeOf } = this.build();
+		const additionalData = additionalDataOf({ ...this.options, mode: 'manual' }, workflow);
+		const context = new PollContext(workflow, nodeOf, additionalData, 'manual', 'manual');
+		return (await node.poll?.call(context)) ?? null;
+	}
+
+	private async load(activation: WorkflowActivateMode): Promise<void> {
+		const { workflow, nodeOf } = this.build();
+		const emit: IPollFunctions['__emit'] = (data, _response, done) => {
+			this.save(workflow);
+			for (const { json } of data[0] ?? []) this.executions.push(json);
+			const execution = this.options.execution?.() ?? Promise.resolve();
+			void execution.then(() => done?.resolve(undefined));
+		};
+		const additionalData = additionalDataOf(this.options, workflow);
+		this.context = new PollContext(workflow, nodeOf, additionalData, 'trigger', activation, emit);
+		await this.poll();
+		this.save(workflow);
+	}
+
+	private build() {
+		const id = `unit-${this.process}`;
+		const made = workflowOf(this.options);
+		const workflow = new Workflow({
+			id,
+			nodes: Object.values(made.nodes),
+			connections: made.connectionsBySourceNode,
+			active: true,
+			nodeTypes: made.nodeTypes,
+			staticData: JSON.parse(this.database),
+			settings: made.settings,
+		});
+		const nodeOf = workflow.getNode(nameOf(this.options.node));
+		if (!nodeOf) throw new Error('The workflow has no such node');
+		return { workflow, nodeOf };
+	}
+
+	private save(workflow: Workflow): void {
+		if (workflow.staticData.__dataChanged !== true) return;
+		this.database = JSON.stringify(workflow.staticData);
+	}
+}
