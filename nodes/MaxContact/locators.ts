@@ -23,11 +23,17 @@ export const callsOfAgentLocator: INodeProperties = {
 
 /** The user who asks for a list that is the same for all. */
 export const askingUserLocator: INodeProperties = {
-	...user,
-	displayName: 'Asking User',
+	...locator({
+		displayName: 'Asking User',
+		name: 'userId',
+		description:
+			"The user in whose name to ask, because MaxContact gives lists to users only. Leave empty to use the 'Lookup User ID' of the credential.",
+		search: 'searchAgents',
+		placeholders: { list: 'Select a user...', id: 'e.g. 7' },
+		// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
+		digits: false,
+	}),
 	required: false,
-	description:
-		"The user in whose name to ask, because MaxContact gives lists to users only. Leave empty to use the 'Lookup User ID' of the credential.",
 };
 
 /** A result code, as `dispose` and `connectcalls` want it: the code, not its number. */
