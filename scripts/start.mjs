@@ -7,7 +7,7 @@ import { onNode24, setUp } from './setup/steps.mjs';
 import { heading } from './setup/terminal.mjs';
 
 await main(async (onStop) => {
-	heading('n8n with the contact centre nodes, and an Ameyo sandbox');
+	heading('n8n with the contact centre nodes, and a sandbox of the contact centres');
 	const unlock = lockSetup();
 	try {
 		await setUp({ n8n: true });

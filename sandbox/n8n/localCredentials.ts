@@ -1,6 +1,7 @@
 import { ameyoCredentials } from './ameyoCredentials';
 import type { N8nClient } from './client';
 import { createCredential, credentialData, findCredential, updateCredential } from './credentials';
+import { maxContactCredential } from './maxContactCredential';
 
 /**
  * Makes sure that the sandbox's credentials are in n8n and point at where the sandbox listens now.
@@ -12,7 +13,8 @@ export async function ensureCredentials(
 	sandboxUrl: string,
 	lastUrl: string | undefined,
 ): Promise<void> {
-	for (const wanted of Object.values(ameyoCredentials(sandboxUrl))) {
+	const all = [...Object.values(ameyoCredentials(sandboxUrl)), maxContactCredential(sandboxUrl)];
+	for (const wanted of all) {
 		const saved = await findCredential(n8n, wanted);
 		if (!saved) {
 			await createCredential(n8n, wanted);

@@ -43,8 +43,13 @@ async function main(): Promise<void> {
 	};
 	stopped.signal.throwIfAborted();
 	const sandbox = await step(
-		'Starting the Ameyo sandbox',
-		async () => await startSandbox({ port: ports.sandbox.port, ameyo: { ringMs: 3000 } }),
+		'Starting the sandbox',
+		async () =>
+			await startSandbox({
+				port: ports.sandbox.port,
+				ameyo: { ringMs: 3000 },
+				maxContact: { ringMs: 3000 },
+			}),
 	);
 	running.sandbox = sandbox;
 	const n8n = await step(

@@ -10,7 +10,7 @@ export function summary(n8n: string, sandbox: string, notes: string[]): string {
 	const rows = [
 		['n8n', n8n],
 		['Login', `${owner.email}  /  ${owner.password}`],
-		['Ameyo sandbox', sandbox],
+		['Sandbox', sandbox],
 		['Stop', 'Ctrl-C'],
 	];
 	const table = rows.map(([name = '', value = '']) => `  ${name.padEnd(15)}${value}`);
@@ -21,9 +21,12 @@ export function summary(n8n: string, sandbox: string, notes: string[]): string {
 		'',
 		'  Try first:',
 		'  1. Log in to n8n, open "Ameyo: Scheduled Contact Upload" and press "Execute workflow".',
-		'  2. Let the webhook place a call, and watch it on the page of the sandbox:',
+		'  2. Let webhooks place a call with Ameyo and one with MaxContact, and watch them on the page of the sandbox:',
 		`     curl -X POST ${n8n}/webhook/ameyo-click-to-dial -H 'Content-Type: application/json' \\`,
 		`       -d '{"campaignId":"1","userId":"amit","phone":"9876543210"}'`,
+		`     curl -X POST ${n8n}/webhook/maxcontact-dial -H 'Content-Type: application/json' \\`,
+		`       -d '{"userId":"1001","phone":"01610000003","resultCode":"SALE"}'`,
+		'     The second one stays until you press "Customer Hangs Up" there; then n8n closes it with the result code.',
 		'',
 	].join('\n');
 }
