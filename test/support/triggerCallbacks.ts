@@ -1,8 +1,8 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { AmeyoCallbackTrigger } from '../../nodes/Ameyo/AmeyoCallbackTrigger.node';
 import type { Callback } from '../../sandbox';
 import { byId, openBench, type Bench } from './ameyo';
-import { PollingN8n } from './triggerPoll';
+import { PollingN8n, type PollingOptions } from './triggerPoll';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -19,7 +19,7 @@ export interface CallbackBench {
 	/** Adds callbacks to campaign 1, by default now and for in two hours; gives their ids. */
 	add(count: number, more?: Partial<Callback>): string[];
 	/** A new n8n with a workflow that waits for callbacks. */
-	n8n(parameters: INodeParameters, credential?: IDataObject): PollingN8n;
+	n8n(parameters: INodeParameters, more?: Partial<PollingOptions>): PollingN8n;
 }
 
 export async function openCallbackBench(): Promise<CallbackBench> {
@@ -50,11 +50,12 @@ export async function openCallbackBench(): Promise<CallbackBench> {
 				});
 				return customerCallbackId;
 			}),
-		n8n: (parameters, credential) =>
+		n8n: (parameters, more) =>
 			new PollingN8n({
 				node: new AmeyoCallbackTrigger(),
 				parameters: { campaignId: byId('1'), event: 'scheduled', ...parameters },
-				credentials: bench.credentials(credential),
+				credentials: bench.credentials(),
+				...more,
 			}),
 	};
 }

@@ -82,7 +82,10 @@ export class PollingN8n {
 			this.save(workflow);
 			for (const { json } of data[0] ?? []) this.executions.push(json);
 			const execution = this.options.execution?.() ?? Promise.resolve();
-			void execution.then(() => done?.resolve(undefined));
+			execution.then(
+				() => done?.resolve(undefined),
+				(error: Error) => done?.reject(error),
+			);
 		};
 		const additionalData = additionalDataOf(this.options, workflow);
 		this.context = new PollContext(workflow, nodeOf, additionalData, 'trigger', activation, emit);

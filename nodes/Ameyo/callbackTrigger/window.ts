@@ -18,6 +18,9 @@ const ALWAYS_KEPT = 200;
 /** Slack of the times that are known to a request's length only. */
 const SLACK_MS = 5_000;
 
+/** Ids of one millisecond in the order in which they were counted: cm-99 before cm-100. */
+const byKey = new Intl.Collator('en', { numeric: true });
+
 /** A callback at the moment when it is to start the workflow. */
 export interface Occurrence {
 	/** Starts once. */
@@ -63,9 +66,7 @@ export function unseen(
 		// went by since the last poll. Older rows were seen and forgotten.
 		return at >= clocks.server - elapsed - SLACK_MS && at <= clocks.server + SLACK_MS;
 	};
-	return occurrences
-		.filter(isNew)
-		.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+	return occurrences.filter(isNew).sort((a, b) => a.at - b.at || byKey.compare(a.key, b.key));
 }
 
 /**
