@@ -14,6 +14,7 @@ import type {
 	INodeType,
 	INodeTypes,
 	IRun,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 	NodeExecutionHint,
 	OnError,
@@ -50,6 +51,10 @@ export interface Run {
 	error?: Error & { description?: string | null; context?: IDataObject; httpCode?: string | null };
 	hints: NodeExecutionHint[];
 	status: IRun['status'];
+	/** When n8n is to go on with a sleeping execution. */
+	waitTill?: Date | null;
+	/** What n8n would store of the execution. */
+	data: IRunExecutionData;
 	/** Milliseconds that the node itself took, as n8n shows it. */
 	took: number;
 }
@@ -71,9 +76,8 @@ export interface RunOptions {
 
 /** Runs a node in n8n's own engine, with real requests. */
 export async function runNode(options: RunOptions): Promise<Run> {
-	const { node, items = [{}] } = options;
-	const workflow = workflowOf(options);
-	const startNode = workflow.getNode('Start');
+	const { items = [{}] } = options;
+	const startNode = workflowOf(options).getNode('Start');
 	if (!startNode) throw new Error('The workflow has no start');
 	const data = createRunExecutionData({
 		executionData: {
@@ -86,6 +90,18 @@ export async function runNode(options: RunOptions): Promise<Run> {
 			],
 		},
 	});
+	return await runOn(options, data);
+}
+
+/** Goes on with a sleeping execution as n8n does when its time is up, from what it stored. */
+export async function goOn(options: RunOptions, sleeping: Run): Promise<Run> {
+	const stored: IRunExecutionData = JSON.parse(JSON.stringify(sleeping.data));
+	return await runOn(options, stored);
+}
+
+async function runOn(options: RunOptions, data: IRunExecutionData): Promise<Run> {
+	const { node } = options;
+	const workflow = workflowOf(options);
 	const mode = options.mode ?? 'trigger';
 	const execution = new WorkflowExecute(
 		additionalDataOf(options, workflow),
@@ -102,6 +118,8 @@ export async function runNode(options: RunOptions): Promise<Run> {
 		error: result?.error ?? run.data.resultData.error,
 		hints: result?.hints ?? [],
 		status: run.status,
+		waitTill: run.waitTill,
+		data: run.data,
 		took: result?.executionTime ?? 0,
 	};
 }
