@@ -14,12 +14,14 @@ import type {
 
 import { AmeyoHashKeyApi } from '../../credentials/AmeyoHashKeyApi.credentials';
 import { AmeyoSessionApi } from '../../credentials/AmeyoSessionApi.credentials';
+import { ContactCenterWebhookApi } from '../../credentials/ContactCenterWebhookApi.credentials';
 import { MaxContactApi } from '../../credentials/MaxContactApi.credentials';
 import { VirtualContactCenterApi } from '../../credentials/VirtualContactCenterApi.credentials';
 
 const types: Record<string, ICredentialType> = {
 	ameyoHashKeyApi: new AmeyoHashKeyApi(),
 	ameyoSessionApi: new AmeyoSessionApi(),
+	contactCenterWebhookApi: new ContactCenterWebhookApi(),
 	maxContactApi: new MaxContactApi(),
 	virtualContactCenterApi: new VirtualContactCenterApi(),
 };
