@@ -28,7 +28,7 @@ interface Incoming {
  */
 export function readBody(this: IWebhookFunctions): WebhookBody {
 	const request: Incoming = this.getRequestObject();
-	const type = (request.contentType ?? '').toLowerCase();
+	const type = (request.contentType ?? '').trim().toLowerCase();
 	if (type.startsWith('multipart/')) {
 		return type === 'multipart/form-data'
 			? { kind: 'fields', fields: multipartFields(this.getBodyData()) }
