@@ -7,8 +7,7 @@ import type {
 import { matching, refuseList } from '../shared/lists';
 import { TIMEOUT_MS } from '../shared/parameters';
 import { connect } from './transport/connection';
-import { callMethod } from './transport/method';
-import { rowsOf } from './transport/rows';
+import { readList } from './transport/method';
 
 /** The users, for the locator 'Agent' ("Users"). */
 export async function searchAgents(
@@ -74,9 +73,7 @@ export async function getLeadPhones(this: ILoadOptionsFunctions): Promise<INodeP
 
 async function rowsFor(this: ILoadOptionsFunctions, path: string[]): Promise<IDataObject[]> {
 	const connection = await connect.call(this);
-	const options = { kind: 'read', timeout: TIMEOUT_MS } as const;
-	const { data } = await callMethod.call(this, connection, { path }, options);
-	return rowsOf(data);
+	return await readList.call(this, connection, { path }, TIMEOUT_MS);
 }
 
 async function lookupUser(this: ILoadOptionsFunctions): Promise<string> {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { commandOptions, fieldsOf, limitOf, located, readOptions } from '../shared/parameters';
 import { parameter } from '../shared/reader';
 import { connect } from './transport/connection';
-import { callMethod } from './transport/method';
+import { callMethod, readList } from './transport/method';
 import type { CallActionResponse, Method } from './transport/method';
 import { rowsOf } from './transport/rows';
 
@@ -85,9 +85,9 @@ export async function list(
 ): Promise<IDataObject[]> {
 	const limit = limitOf.call(this, i);
 	const connection = await connect.call(this);
-	const options = readOptions.call(this, i);
-	const { data } = await callMethod.call(this, connection, { path }, options);
-	return rowsOf(data).slice(0, limit);
+	const { timeout } = readOptions.call(this, i);
+	const rows = await readList.call(this, connection, { path }, timeout);
+	return rows.slice(0, limit);
 }
 
 function carriedOut({ responseCode, responseDetail }: CallActionResponse): IDataObject {

@@ -9,6 +9,7 @@ import { textOf } from '../../shared/text';
 import { readReply, saysDeadToken } from './answers';
 import type { Connection } from './connection';
 import { TELEPHONY_PATH, VENDOR } from './credentials';
+import { isListed, rowsOf } from './rows';
 import { JSON_HEADERS } from './server';
 import { sentToken } from './session';
 import { PASTE_ANOTHER } from './tryOut';
@@ -45,6 +46,25 @@ export async function callMethod(
 		...options,
 	});
 	return responseOf.call(this, arrival, options.kind);
+}
+
+/**
+ * Sends a method that reads a list, and gives its rows.
+ *
+ * @throws NodeApiError as `callMethod`, and for an answer that is no list
+ */
+export async function readList(
+	this: Context,
+	connection: Connection,
+	method: Method,
+	timeout: number,
+): Promise<IDataObject[]> {
+	const { data } = await callMethod.call(this, connection, method, { kind: 'read', timeout });
+	if (isListed(data)) return rowsOf(data);
+	throw apiError(this.getNode(), {
+		message: `${VENDOR} gave an answer that is no list`,
+		details: { answer: JSON.stringify(data).slice(0, 2000) },
+	});
 }
 
 function urlOf(baseUrl: string, { path, query = {} }: Method): string {

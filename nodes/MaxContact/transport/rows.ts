@@ -12,6 +12,11 @@ export function rowsOf(data: unknown): IDataObject[] {
 	return Array.isArray(data) ? data.filter(isRecord).map(rowOf) : [];
 }
 
+/** Whether an answer's `Data` is what a list can be: rows, one object, or nothing. */
+export function isListed(data: unknown): boolean {
+	return data === null || isRecord(data) || (Array.isArray(data) && data.every(isRecord));
+}
+
 function rowOf(row: IDataObject): IDataObject {
 	const entries = Object.entries(row).map(([key, value]) => [
 		key,

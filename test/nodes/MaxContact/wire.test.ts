@@ -183,6 +183,13 @@ describe('what the MaxContact node puts on the wire', () => {
 			expect(items).toEqual([]);
 		});
 
+		it.each(['none', 7, ['a'], [null]])('does not take %j for a list', async (Data) => {
+			const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
+			bench.room.misbehave({ command: 'users', answer: { body } });
+			const { error } = await bench.run(users);
+			expect(error?.message).toBe('MaxContact gave an answer that is no list');
+		});
+
 		it('does not follow a redirect', async () => {
 			bench.room.misbehave({ command: 'hold', redirect: 'http://elsewhere.example/' });
 			const { error } = await bench.run(hold);
