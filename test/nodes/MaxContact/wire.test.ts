@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, openBench } from '../../support/maxContact';
 import type { Bench } from '../../support/maxContact';
 import { toErrorOutput } from '../../support/run';
@@ -67,7 +67,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		},
 	);
 
-	it.each([
+	const refused: Array<[INodeParameters, IDataObject, string]> = [
 		[dial, { agent: '1001/call/7', phone: '1' }, "'Agent' must be an ID made of digits"],
 		[dial, { agent: '', phone: '1' }, "'Agent' is empty"],
 		[
@@ -86,15 +86,13 @@ describe('what the MaxContact node puts on the wire', () => {
 			{},
 			"'Result Code' is empty",
 		],
-	] as Array<[INodeParameters, Record<string, string>, string]>)(
-		'refuses %j with %j',
-		async (parameters, item, message) => {
-			const { error } = await bench.run(parameters, [item]);
-			expect(error?.message).toContain(message);
-			expect(error?.context?.itemIndex).toBe(0);
-			expect(bench.room.requests).toEqual([]);
-		},
-	);
+	];
+	it.each(refused)('refuses %j with %j', async (parameters, item, message) => {
+		const { error } = await bench.run(parameters, [item]);
+		expect(error?.message).toContain(message);
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(bench.room.requests).toEqual([]);
+	});
 
 	it('takes plain strings where workflows were written by hand', async () => {
 		const { error } = await bench.run({ ...dial, userId: '1001', phoneNumber: '01610000001' });
