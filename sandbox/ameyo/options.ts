@@ -1,4 +1,5 @@
 import { AGENTS, CALLBACKS, CAMPAIGNS, HASH_KEY, LEADS, MANAGER, SECOND_MANAGER } from './seed';
+import type { StatusForm } from './statusReport';
 
 /** What can be set about the sandbox's Ameyo. */
 export interface AmeyoSettings {
@@ -15,6 +16,10 @@ export interface AmeyoSettings {
 	maxFormBytes: number;
 	/** Added to this machine's clock wherever the server tells or stores a time. */
 	clockOffsetMs: number;
+	/** The URL of the customer's application that is called after each call; '' calls none. On this machine only. */
+	statusUrl: string;
+	/** How its parameters travel: in the query of a GET, or in the body of a POST. */
+	statusForm: StatusForm;
 	/** How long a call rings before its outcome is known. */
 	ringMs: number;
 	users: ReadonlyArray<typeof MANAGER>;
@@ -33,6 +38,8 @@ export const DEFAULTS: AmeyoSettings = {
 	timezone: 'Asia/Kolkata',
 	maxFormBytes: 2 * 1024 * 1024,
 	clockOffsetMs: 0,
+	statusUrl: '',
+	statusForm: 'form',
 	ringMs: 50,
 	users: [MANAGER, SECOND_MANAGER],
 	hashKeys: [HASH_KEY],

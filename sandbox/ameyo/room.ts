@@ -10,7 +10,7 @@ import { readForm } from './form';
 import { DEFAULTS, type AmeyoOptions, type AmeyoSettings } from './options';
 import { COMMAND_PATH, readArrival } from './reading';
 import { RestFailure, runRest } from './restInterface';
-import { ameyoRuleSchema, type AmeyoRule } from './rules';
+import { ameyoRuleSchema, statusUrlSchema, type AmeyoRule } from './rules';
 import { viewOf } from './view';
 import { World } from './world';
 
@@ -20,7 +20,10 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 	readonly title = 'Ameyo';
 	readonly mounts = ['/ameyowebaccess', '/ameyorestapi'];
 	readonly pageScript = join(__dirname, 'page.js');
-	readonly controls = { 'expire-sessions': () => this.expireSessions() };
+	readonly controls = {
+		'expire-sessions': () => this.expireSessions(),
+		'status-url': (input: unknown) => this.reportTo(input),
+	};
 	counts: AmeyoCounts = noCounts();
 	/** May be changed at any time; `reset` brings back what the room was started with. */
 	readonly settings: AmeyoSettings;
@@ -70,6 +73,16 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 		return this.world.calls.all;
 	}
 
+	/** What was reported to the status URL, oldest first. */
+	get statusReports() {
+		return this.world.reports.all;
+	}
+
+	/** Resolves when every report to the status URL has been answered. */
+	async statusReported(): Promise<void> {
+		await this.world.reports.settled();
+	}
+
 	livingSessions() {
 		return this.world.sessions.living();
 	}
@@ -77,6 +90,14 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 	/** Ends every session. */
 	expireSessions(): void {
 		this.world.sessions.expire();
+		this.changed();
+	}
+
+	/** Sets the status URL, and how it is called. Throws a ZodError for anything else. */
+	private reportTo(input: unknown): void {
+		const { url, form } = statusUrlSchema.parse(input);
+		this.settings.statusUrl = url;
+		if (form) this.settings.statusForm = form;
 		this.changed();
 	}
 
@@ -96,12 +117,14 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 
 	override calm(): void {
 		super.calm();
+		this.world.reports.hurry();
 		this.releaseCalls();
 	}
 
 	/** Everything as it was at the start: data, counts, log, rules, settings. Sessions are gone. */
 	reset(): void {
 		this.calm();
+		this.world.reports.end();
 		Object.assign(this.settings, this.initial);
 		this.world = this.newWorld();
 		this.counts = noCounts();
@@ -111,6 +134,7 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 
 	close(): void {
 		this.calm();
+		this.world.reports.end();
 	}
 
 	view(): Record<string, unknown> {

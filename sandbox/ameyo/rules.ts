@@ -17,9 +17,29 @@ export const ameyoRuleSchema = ruleSchema
 		outcome: z
 			.enum(['connected', 'agentDidNotAnswer', 'customerDidNotAnswer', 'couldNotConnect'])
 			.optional(),
+		/** How the call is reported to the status URL: so many times, so many milliseconds late (or when the room is told to calm down), its fields mixed up or its body cut. */
+		report: z
+			.object({
+				repeat: z.number().int().min(0).optional(),
+				delay: z.number().min(0).optional(),
+				scramble: z.enum(['fields', 'body']).optional(),
+			})
+			.strict()
+			.optional(),
 		/** The outcome of a call byte for byte as the document prints it, which is not JSON. */
 		printed: z.boolean().optional(),
 	})
 	.strict();
 
 export type AmeyoRule = z.infer<typeof ameyoRuleSchema>;
+
+/** What the control `status-url` takes. The sandbox calls this machine only. */
+export const statusUrlSchema = z
+	.object({
+		url: z.union([
+			z.literal(''),
+			z.string().regex(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/, 'Only this machine'),
+		]),
+		form: z.enum(['query', 'form', 'json']).optional(),
+	})
+	.strict();

@@ -18,6 +18,8 @@ export function viewOf(
 		contacts: { count: contacts.length, last: contacts.slice(-100) },
 		callbacks: { count: callbacks.length, last: callbacks.slice(-100) },
 		calls: { count: room.calls.length, last: room.calls.slice(-100) },
+		statusUrl: room.settings.statusUrl.replace(/\?.*/s, '?…'),
+		statusReports: room.statusReports.slice(-20),
 		requests,
 		counts: room.counts,
 		rules,

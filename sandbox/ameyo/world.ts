@@ -3,6 +3,8 @@ import { Contacts } from './contacts';
 import { leadNotInCampaign, noSuchCampaign } from './failures';
 import type { AmeyoSettings } from './options';
 import { Sessions } from './sessions';
+import { statusOf } from './statusReport';
+import { StatusReports } from './statusReports';
 import type { Agent, Call, Callback, Campaign, Lead } from './types';
 
 /** Everything that Ameyo remembers. A reset makes a new one. */
@@ -14,6 +16,7 @@ export class World {
 	readonly contacts = new Contacts();
 	readonly sessions: Sessions;
 	readonly calls: Calls;
+	readonly reports: StatusReports;
 	private nextCallback = 100;
 
 	constructor(
@@ -25,6 +28,7 @@ export class World {
 		this.leads = settings.leads.map((lead) => ({ ...lead }));
 		this.sessions = new Sessions(settings);
 		this.calls = new Calls(settings, changed);
+		this.reports = new StatusReports(settings, changed);
 		for (const { inMs, addedMs, ...seed } of settings.callbacks) {
 			const dateAdded = this.now() - addedMs;
 			const callbackTime = this.now() + inMs;
@@ -61,25 +65,19 @@ export class World {
 	}
 
 	/** Writes a finished call into the contact with its number, if the campaign has one. Statuses as in 4.6.3. */
-	noteCall({ campaignId, phone, userId, outcome }: Call): void {
+	noteCall(call: Call): void {
+		const { campaignId, phone, userId, outcome } = call;
 		const contact = this.contacts.find(campaignId, phone);
 		if (!contact) return;
 		const { columns } = contact;
 		const add = (column: string) => Number(columns[column] ?? 0) + 1;
-		const statuses = {
-			connected: 'CONNECTED',
-			agentDidNotAnswer: 'CALL_NOT_PICKED',
-			customerDidNotAnswer: 'NO_ANSWER',
-			couldNotConnect: 'ATTEMPT_FAILED',
-			ringing: 'NOT_TRIED',
-		} as const;
 		columns.attempts = add('attempts');
 		columns.num_outbound_attempted = add('num_outbound_attempted');
 		if (outcome === 'connected') {
 			columns.num_outbound_connected = add('num_outbound_connected');
 			columns.last_user_id = userId;
 		}
-		columns.status = statuses[outcome];
+		columns.status = statusOf(call);
 		columns.last_dialed_number_1 = phone;
 		columns.last_dialed_time = this.now();
 	}

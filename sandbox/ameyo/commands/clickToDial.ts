@@ -51,6 +51,7 @@ async function dial({ data, world, counts, rule }: CommandContext, userId: strin
 	counts.maxParallelDials = Math.max(counts.maxParallelDials, world.calls.underWay());
 	const call = await ringing;
 	world.noteCall(call);
+	world.reports.report(call, world.contacts.find(campaignId, phone), rule?.report);
 	return call;
 }
 
