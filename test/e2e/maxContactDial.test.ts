@@ -75,9 +75,8 @@ describe('the template that dials, waits and disposes', () => {
 	it('waits for its own call when the agent has another one on hold', async () => {
 		await postJson(url, request);
 		await looks(1);
-		const { body } = await direct(`hold/user/1001/call/5001`);
-		expect(body).toMatchObject({ Success: true });
-		await direct('dial/user/1001/phone/01610000002');
+		await scene.telephony('hold/user/1001/call/5001');
+		await scene.telephony('dial/user/1001/phone/01610000002');
 		room().endCall(5002);
 		await looks(2);
 		expect(received('dispose')).toBe(0);
@@ -90,7 +89,7 @@ describe('the template that dials, waits and disposes', () => {
 		const looking = room().nextRequest('getcalls');
 		await postJson(url, request);
 		await looking;
-		await direct('dispose/user/1001/call/5001?resultcode=NI');
+		await scene.telephony('dispose/user/1001/call/5001?resultcode=NI');
 		room().calm();
 		expect(await outcome()).toEqual([
 			expect.objectContaining({
@@ -173,15 +172,4 @@ describe('the template that dials, waits and disposes', () => {
 		});
 		expect(room().requests).toEqual([]);
 	});
-
-	/** What the agent does in the meantime. */
-	async function direct(path: string) {
-		const response = await fetch(`${scene.sandbox.url}/webservices/services/telephony/${path}`, {
-			headers: {
-				'content-type': 'application/json',
-				cookie: `TokenKey=${maxContactSeed.TOKEN_KEY}`,
-			},
-		});
-		return { body: await response.json() };
-	}
 });
