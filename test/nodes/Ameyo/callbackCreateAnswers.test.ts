@@ -60,6 +60,7 @@ describe('callback: create, the answers', () => {
 			},
 			'The phone number does not have a valid length (13)',
 		],
+		[{ beanResponse: [{ id: null, message: 'No such agent' }] }, 'No such agent'],
 		[
 			{ beanResponse: [{ inserted: false, resultTypeString: 'ADD_FAILED' }] },
 			'Ameyo did not add the callback: ADD_FAILED',

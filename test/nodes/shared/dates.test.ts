@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, Settings } from 'luxon';
 import type { INode } from 'n8n-workflow';
 import { inMillis, inZone, isZone, readMoment } from '../../../nodes/shared/dates';
 import { Fields } from '../../../nodes/shared/fields';
@@ -76,6 +76,24 @@ describe('a moment', () => {
 	it('is written with Latin digits, whatever the locale of the DateTime', () => {
 		const arabic = DateTime.fromMillis(moment, { locale: 'ar-EG', numberingSystem: 'arab' });
 		expect(inZone(read(arabic), KOLKATA)).toBe('2026-08-27 16:23:00');
+	});
+});
+
+describe('in an n8n with settings of its own', () => {
+	const { defaultZone, defaultLocale, defaultNumberingSystem } = Settings;
+	afterEach(() => Object.assign(Settings, { defaultZone, defaultLocale, defaultNumberingSystem }));
+
+	it('leaves an hour alone that its zone skips', () => {
+		Settings.defaultZone = 'America/New_York';
+		expect(inZone(read('2026-03-08 02:30:00'), KOLKATA)).toBe('2026-03-08 02:30:00');
+		expect(inMillis(read('2026-03-08 02:30:00'), 'UTC')).toBe(Date.parse('2026-03-08T02:30:00Z'));
+	});
+
+	it('writes Latin digits', () => {
+		Settings.defaultLocale = 'ar-EG';
+		Settings.defaultNumberingSystem = 'arab';
+		expect(inZone(read('2026-08-27T10:53:00Z'), KOLKATA)).toBe('2026-08-27 16:23:00');
+		expect(inZone(read('2026-08-27 10:53:00'), KOLKATA)).toBe('2026-08-27 10:53:00');
 	});
 });
 

@@ -85,6 +85,7 @@ describe('readPages', () => {
 		const rows = await readPages(
 			async () => {
 				calls++;
+				if (calls > 50) throw new Error('Asked for ever');
 				return rowsOf(0, 100);
 			},
 			idOf,
