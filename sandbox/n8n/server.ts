@@ -116,6 +116,11 @@ function endGroup(pid: number | undefined): void {
 	try {
 		process.kill(-pid, 'SIGKILL');
 	} catch (error) {
-		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+		if (!isGone(error)) throw error;
 	}
+}
+
+// Not instanceof: under jest, Node's own errors are of another realm.
+function isGone(error: unknown): boolean {
+	return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH';
 }
