@@ -13,7 +13,8 @@ function outcomeOf(phone: string): Call['outcome'] {
 /** The calls of the agent: they ring, the two talk, and they end. */
 export class Calls {
 	readonly all: Call[] = [];
-	private readonly waiting = new Set<() => void>();
+	private readonly waiting = new Map<Call, () => void>();
+	private readonly hungUp = new Set<Call>();
 	private held = false;
 	private nextTransaction = 90_001;
 
@@ -49,12 +50,12 @@ export class Calls {
 
 	/** Lets a call run; resolves when it has ended. While calls are held, it rings until they are released. */
 	async run(call: Call): Promise<void> {
-		await this.pass(this.settings.ringMs);
+		await this.pass(call, this.settings.ringMs);
 		if (call.outcome === 'connected') {
 			call.state = 'talking';
 			call.answeredAt = Date.now();
 			this.changed();
-			await this.pass(this.settings.talkMs);
+			await this.pass(call, this.settings.talkMs);
 		}
 		call.state = 'ended';
 		call.endedAt = Date.now();
@@ -68,17 +69,21 @@ export class Calls {
 	/** Lets every call go on at once, and new ones take their usual time again. */
 	release(): void {
 		this.held = false;
-		for (const go of this.waiting) go();
+		for (const go of this.waiting.values()) go();
 	}
 
-	private async pass(ms: number): Promise<void> {
+	/** Ends the calls under way, held ones too; those to come are held as before. */
+	hangUp(): void {
+		for (const call of this.all) this.hungUp.add(call);
+		for (const go of this.waiting.values()) go();
+	}
+
+	private async pass(call: Call, ms: number): Promise<void> {
+		if (this.hungUp.has(call)) return;
 		await new Promise<void>((resolve) => {
-			const go = () => {
-				this.waiting.delete(go);
-				resolve();
-			};
-			this.waiting.add(go);
-			if (!this.held) setTimeout(go, ms).unref();
+			this.waiting.set(call, resolve);
+			if (!this.held) setTimeout(resolve, ms).unref();
 		});
+		this.waiting.delete(call);
 	}
 }

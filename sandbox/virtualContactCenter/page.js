@@ -120,6 +120,7 @@ export function show(room, open) {
 
 export const actions = [
 	el('a', { href: '/AGUI/login.php', target: '_blank', rel: 'noopener' }, 'Sign In as Agent'),
+	act('Hang Up', 'virtualContactCenter/hang-up'),
 	act('End Sessions', 'virtualContactCenter/end-sessions'),
 	act('Behave Again', 'virtualContactCenter/calm'),
 ];

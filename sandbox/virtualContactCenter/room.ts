@@ -23,7 +23,10 @@ export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRul
 	readonly title = '8x8 Contact Center';
 	readonly mounts = ['/AGUI', '/crm'];
 	readonly pageScript = join(__dirname, 'page.js');
-	readonly controls = { 'end-sessions': () => this.endSessions() };
+	readonly controls = {
+		'end-sessions': () => this.endSessions(),
+		'hang-up': () => this.hangUp(),
+	};
 	counts: VirtualContactCenterCounts = noCounts();
 	/** May be changed at any time; `reset` brings back what the room was started with. */
 	readonly settings: VirtualContactCenterSettings;
@@ -93,6 +96,11 @@ export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRul
 
 	releaseCalls(): void {
 		this.world.calls.release();
+	}
+
+	/** Ends the calls under way, held ones too. */
+	hangUp(): void {
+		this.world.calls.hangUp();
 	}
 
 	/** Queues a rule; see `VirtualContactCenterRule`. Throws a ZodError for a rule that is none. */
