@@ -70,7 +70,7 @@ describe('call: dial and wait', () => {
 	it('leaves the items of the node before it as they are', async () => {
 		const { data } = await bench.run(dialAndWait, ONE);
 		const [start] = data.resultData.runData.Start ?? [];
-		expect(start?.data?.main[0]?.map(({ json }) => json)).toEqual(ONE);
+		expect(start?.data?.main?.[0]?.map(({ json }) => json)).toEqual(ONE);
 	});
 
 	it('refuses more than one item, and names the way out', async () => {

@@ -1,0 +1,224 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { connect, type N8nClient } from '../../sandbox/n8n/client';
+import { createCredential } from '../../sandbox/n8n/credentials';
+import { finishedExecution, type Execution } from '../../sandbox/n8n/executions';
+import { installPack } from '../../sandbox/n8n/pack';
+import { freePort } from '../../sandbox/n8n/ports';
+import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import { virtualContactCenterCredentials } from '../../sandbox/n8n/virtualContactCenterCredentials';
+import { importWorkflow, publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
+import { stage } from './stage';
+import { chain, node } from './workflow';
+
+// A name that is hard on an expression: the node reads its own context by it.
+const FIRST = 'Dial "first" }}';
+const PHONE = '6502928880';
+
+describe('dialling and waiting, in an n8n that is restarted', () => {
+	let userFolder: string;
+	let server: N8nServer;
+	let n8n: N8nClient;
+	let sandbox: Sandbox;
+	let workflowId: string;
+	let startUrl: string;
+	let port: number;
+
+	beforeAll(async () => {
+		userFolder = await mkdtemp(join(tmpdir(), 'contact-center-wait-'));
+		await mkdir(join(userFolder, 'files'));
+		await installPack(userFolder, stage().tarball);
+		// The resume URL holds the port: n8n must come back on the same one.
+		port = await freePort();
+		await start();
+		sandbox = await startSandbox();
+		const { account } = virtualContactCenterCredentials(sandbox.url);
+		const { id, name } = await createCredential(n8n, account);
+		const dialAndWait = (label: string, waitLimit: string) => ({
+			...node(label, 'n8n-nodes-contact-center.virtualContactCenter', 1, {
+				resource: 'call',
+				operation: 'dialAndWait',
+				phone: PHONE,
+				waitLimit,
+				userData: { field: [{ name: 'note', value: '$notes$' }] },
+			}),
+			credentials: { virtualContactCenterApi: { id, name } },
+		});
+		const workflow = await importWorkflow(
+			n8n,
+			chain('Dial and wait', [
+				{
+					...node('Start', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: 'dial-twice' }),
+					webhookId: 'a3b0c442-98fc-4c14-9afb-f4c8996fb924',
+				},
+				dialAndWait(FIRST, '={{ $json.body.minutes ?? 120 }}'),
+				dialAndWait('Second', '={{ 120 }}'),
+				node('End', 'n8n-nodes-base.noOp', 1, {}),
+			]),
+		);
+		workflowId = workflow.id;
+		await publishWorkflow(n8n, workflow);
+		startUrl = await webhookReady(n8n, 'dial-twice');
+	});
+	afterAll(async () => {
+		await server?.stop();
+		await sandbox?.close();
+		await rm(userFolder, { recursive: true, force: true });
+	});
+	beforeEach(() => {
+		sandbox.reset();
+		sandbox.virtualContactCenter.holdCalls();
+		sandbox.virtualContactCenter.settings.wrapUp.notes = 'said [yes] | maybe';
+	});
+
+	async function start(): Promise<void> {
+		server = await startN8n({ userFolder, filesFolder: join(userFolder, 'files'), port });
+		n8n = await connect(server.url);
+	}
+
+	/** Starts an execution and gives its id when it sleeps in its first call. */
+	async function sleepingExecution(body = {}): Promise<string> {
+		const before = sandbox.virtualContactCenter.counts.dials;
+		await fetch(startUrl, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		const { id } = await newestWhen('waiting');
+		expect(sandbox.virtualContactCenter.counts.dials).toBe(before + 1);
+		return id;
+	}
+
+	/** The newest execution, once it has this status. */
+	async function newestWhen(status: string): Promise<{ id: string; status: string }> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		for (const started = Date.now(); Date.now() - started < 60_000; await pause()) {
+			const { results } = await n8n.request<{ results: Array<{ id: string; status: string }> }>(
+				'GET',
+				`/executions?filter=${filter}&limit=1`,
+			);
+			const [newest] = results;
+			if (newest?.status === status) return newest;
+		}
+		throw new Error(`No execution became ${status}.`);
+	}
+
+	/** Lets the call under way end; resolves when n8n has answered to the callback. */
+	async function endCall() {
+		const sent = sandbox.virtualContactCenter.nextSent();
+		sandbox.virtualContactCenter.hangUp();
+		return await sent;
+	}
+
+	const callbackUrl = (call: number) =>
+		/ctl_callbackUrl\|([^\]]+)\]/.exec(
+			sandbox.virtualContactCenter.calls[call]?.ctlUserdata ?? '',
+		)?.[1] ?? '';
+
+	async function post(url: string, fields: Record<string, string>, type?: string) {
+		const response = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': type ?? 'application/x-www-form-urlencoded' },
+			body: new URLSearchParams(fields).toString(),
+		});
+		return response.status;
+	}
+
+	const json = (execution: Execution, of: string) => execution.items(of).map((item) => item.json);
+
+	it('sleeps until 8x8 calls back, and takes nothing else for it', async () => {
+		const id = await sleepingExecution();
+		const url = callbackUrl(0);
+		expect(url).toMatch(
+			new RegExp(`^http://127\\.0\\.0\\.1:${port}/webhook-waiting/${id}\\?signature=\\w+&call=`),
+		);
+		const fields = { ctl_userdata: '[a|b]', resultCode: 'SUCCESS', errorString: '' };
+		const strays = [
+			await post(url.replace(/signature=\w+/, 'signature=0'), fields),
+			await post(url.replace(/&call=\w+/, ''), fields),
+			await post(url.replace(/&call=\w+/, '&call=0'), fields),
+			await post(url, { ...fields, resultCode: 'OTHER' }),
+			await post(url, { resultCode: 'SUCCESS' }),
+			await post(url, {}),
+			await post(url, fields, 'application/json'),
+			await post(url, fields, 'text/plain'),
+			(await fetch(url)).status,
+		];
+		expect(strays).toEqual([401, 400, 400, 400, 400, 400, 422, 415, 404]);
+		expect(await newestWhen('waiting')).toMatchObject({ id });
+
+		expect(await endCall()).toMatchObject({ status: 200, answer: 'OK' });
+		await newestWhen('waiting');
+		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
+		// The callback of the first call, once more: the execution waits for the second one.
+		expect(await post(url, fields)).toBe(400);
+		expect(await endCall()).toMatchObject({ status: 200 });
+
+		const execution = await finishedExecution(n8n, id);
+		expect(execution.status).toBe('success');
+		const expected = {
+			resultCode: 'IGNORE',
+			errorString: '',
+			newRecordId: null,
+			systemData: { ctl_callbackUrl: `http://127.0.0.1:${port}/webhook-waiting/${id}` },
+			userData: { note: 'said [yes] | maybe' },
+			timedOut: false,
+		};
+		expect(json(execution, FIRST)).toEqual([expected]);
+		expect(json(execution, 'End')).toEqual([expected]);
+		expect(execution.items('End')[0]?.pairedItem).toEqual({ item: 0 });
+		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
+	});
+
+	it('sleeps through a restart of n8n, and wakes after it', async () => {
+		const id = await sleepingExecution();
+		await server.stop();
+		await start();
+		expect(await newestWhen('waiting')).toMatchObject({ id });
+		expect(await endCall()).toMatchObject({ status: 200 });
+		await newestWhen('waiting');
+		expect(await endCall()).toMatchObject({ status: 200 });
+		const execution = await finishedExecution(n8n, id);
+		expect(execution.status).toBe('success');
+		expect(json(execution, FIRST)).toEqual([expect.objectContaining({ timedOut: false })]);
+		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
+	});
+
+	it('gives up when the time is up while n8n is down, and goes on', async () => {
+		const id = await sleepingExecution({ minutes: 0.02 });
+		await server.stop();
+		await start();
+		// The second call shows that the first one was given up.
+		const { virtualContactCenter: room } = sandbox;
+		if (room.requests.length < 2) await room.nextRequest('make_call');
+		await newestWhen('waiting');
+		expect(await post(callbackUrl(0), { ctl_userdata: '', resultCode: 'FAIL' })).toBe(400);
+		expect(await endSecond()).toMatchObject({ status: 200 });
+		const execution = await finishedExecution(n8n, id);
+		expect(json(execution, FIRST)).toEqual([
+			{
+				resultCode: null,
+				errorString: '',
+				newRecordId: null,
+				systemData: {},
+				userData: {},
+				timedOut: true,
+			},
+		]);
+		expect(json(execution, 'End')).toEqual([expect.objectContaining({ timedOut: false })]);
+	});
+
+	/** Ends the calls under way, the given-up one too, and waits for the answer to the second one's callback. */
+	async function endSecond() {
+		const { virtualContactCenter: room } = sandbox;
+		room.hangUp();
+		while (room.sent.length < 2) await room.nextSent();
+		return room.sent.find(({ url }) => url === callbackUrl(1));
+	}
+});
+
+async function pause(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 50));
+}
