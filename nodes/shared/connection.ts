@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import type { Context } from './context';
+import type { LoginRefused } from './errors';
 import { textOf } from './text';
 
 /** A credential as a run holds it: read once, because a look-up for each request costs more than the request. */
@@ -13,6 +14,8 @@ export interface HeldCredential {
 	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 	/** The hidden field that holds the session. */
 	sessionField: string;
+	/** Set once the vendor turned the login of this run down: it is not asked again. */
+	refusal?: LoginRefused;
 }
 
 /** What is made once a run and given to every item of it. */

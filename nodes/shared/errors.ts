@@ -43,6 +43,9 @@ export class CredentialError extends Error {
 	}
 }
 
+/** The vendor turned a login down. Asking again with the same fields may lock the user out. */
+export class LoginRefused extends CredentialError {}
+
 /** The first error of a kind in a chain of causes: n8n wraps what it catches. */
 export function findCause<T extends Error>(
 	error: unknown,

@@ -4,7 +4,7 @@ import { refresh } from './connection';
 import type { HeldCredential } from './connection';
 import { isCancelled } from './context';
 import type { Context } from './context';
-import { apiError, CredentialError, findCause } from './errors';
+import { apiError, CredentialError, findCause, LoginRefused } from './errors';
 import { DEAD_SESSION_MARK } from './mark';
 import { readTrouble } from './network';
 import { readResponse } from './reply';
@@ -123,6 +123,7 @@ async function transmit(
 	shipment: Shipment,
 	request: IHttpRequestOptions,
 ): Promise<Reply> {
+	if (held.refusal) throw shown.call(this, held.refusal);
 	try {
 		const response: unknown = await this.helpers.httpRequestWithAuthentication.call(
 			this,
@@ -133,7 +134,8 @@ async function transmit(
 		return readResponse(response);
 	} catch (error) {
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
-		if (own) throw apiError(this.getNode(), { message: own.message, description: own.description });
+		if (own instanceof LoginRefused) held.refusal = own;
+		if (own) throw shown.call(this, own);
 		const trouble = readTrouble(vendor, request.url, error);
 		if (!trouble) {
 			throw apiError(this.getNode(), {
@@ -142,4 +144,8 @@ async function transmit(
 		}
 		throw noAnswer.call(this, shipment.kind, trouble);
 	}
+}
+
+function shown(this: Context, { message, description }: CredentialError): NodeApiError {
+	return apiError(this.getNode(), { message, description });
 }

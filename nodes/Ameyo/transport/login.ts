@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { complaintAbout } from '../../shared/baseUrl';
-import { CredentialError, isRecord } from '../../shared/errors';
+import { CredentialError, isRecord, LoginRefused } from '../../shared/errors';
 import { exchange, notTheVendor } from '../../shared/exchange';
 import { textOf } from '../../shared/text';
 import { readReply } from './answers';
@@ -86,7 +86,7 @@ export async function ask(
 	const arrival = await exchange.call(this, VENDOR, readReply, request, ignoreSslIssues);
 	const { verdict } = arrival;
 	if (verdict.kind === 'failed') {
-		throw new CredentialError(verdict.words.message, verdict.words.description);
+		throw new LoginRefused(verdict.words.message, verdict.words.description);
 	}
 	if (verdict.kind === 'value' && isRecord(verdict.value)) return verdict.value;
 	throw notTheVendor(VENDOR, arrival);

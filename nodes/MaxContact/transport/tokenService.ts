@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
-import { CredentialError, isRecord } from '../../shared/errors';
+import { CredentialError, isRecord, LoginRefused } from '../../shared/errors';
 import { exchange, notTheVendor } from '../../shared/exchange';
 import { encodedSegment } from '../../shared/segment';
 import { textOf } from '../../shared/text';
@@ -35,10 +35,10 @@ export async function askForToken(
 	);
 	const { verdict, reply } = arrival;
 	if (verdict.kind === 'failed') {
-		throw new CredentialError(verdict.words.message, "Check 'Login' and 'Password'.");
+		throw new LoginRefused(verdict.words.message, "Check 'Login' and 'Password'.");
 	}
 	if (verdict.kind === 'status' && (reply.status === 401 || reply.status === 403)) {
-		throw new CredentialError(
+		throw new LoginRefused(
 			`${VENDOR} does not take the login or the password (HTTP ${reply.status})`,
 			"Check 'Login' and 'Password'.",
 		);

@@ -200,6 +200,37 @@ describe('the session of the Ameyo node', () => {
 		expect(JSON.stringify(errors)).not.toContain('made-up-wrong');
 	});
 
+	it('asks for a login that was refused once a run: more could lock the user out', async () => {
+		const credentials = bench.credentials({ password: 'made-up-wrong' });
+		const items = Array.from({ length: 60 }, () => ({}));
+		const { errors } = await bench.run(leads, items, { credentials, onError: toErrorOutput });
+		expect(errors).toHaveLength(60);
+		expect(bench.ameyo.requests.map(({ command }) => command)).toEqual(['login']);
+	});
+
+	it('takes over a session that another process renewed, instead of logging in', async () => {
+		const credentials = bench.credentials();
+		await bench.run(leads, undefined, { credentials });
+		const { sessionId } = credentials.of('ameyoSessionApi');
+		bench.ameyo.misbehave({ command: 'getLeadsForCampaign', hold: true });
+		const arrived = bench.ameyo.nextRequest('getLeadsForCampaign');
+		const run = bench.run({ ...leads, requestOptions: { concurrency: 1 } }, [{}, {}], {
+			credentials,
+		});
+		await arrived;
+		// What another worker does meanwhile: the old session is over, a new one stands in n8n's store.
+		const own = bench.ameyo.sessions.get(String(sessionId));
+		if (own) bench.ameyo.sessions.set('d1-renewed', { ...own, sessionId: 'd1-renewed' });
+		credentials.change('ameyoSessionApi', { sessionId: 'd1-renewed' });
+		if (own) own.ended = 'other login';
+		bench.ameyo.calm();
+		const { items, error } = await run;
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(8);
+		expect(bench.ameyo.counts.logins).toBe(1);
+		expect(bench.ameyo.requests.at(-1)?.sessionId).toBe('d1-renewed');
+	});
+
 	it('ends the other session with force-login where a plain login is refused', async () => {
 		bench.ameyo.settings.singleSession = 'refuse';
 		await bench.run(leads);
