@@ -1,4 +1,4 @@
-const SECRET = /^(password|hash-?key|authorization|cookie|set-cookie|tokenkey|.*secret.*)$/i;
+const SECRET = /^(password|extpwd|hash-?key|authorization|cookie|set-cookie|tokenkey|.*secret.*)$/i;
 const PARTLY = /^session-?id$/i;
 
 /** The first characters of an id and its length; enough to tell two apart on the page, not enough to use it. */

@@ -2,7 +2,6 @@ import type { RequestEntry } from '../furniture/log';
 import { linkedRecords } from './links';
 import type { VirtualContactCenterRoom } from './room';
 import type { VirtualContactCenterRule } from './rules';
-import type { Sent } from './types';
 
 /** What the page and `GET /sandbox/state` show of 8x8. */
 export function viewOf(
@@ -15,18 +14,10 @@ export function viewOf(
 		records: room.origin === '' ? [] : linkedRecords(room.origin, room.callbackUrl),
 		calls: { count: room.calls.length, last: room.calls.slice(-100) },
 		created: { count: room.created.length, last: room.created.slice(-100) },
-		sent: { count: room.sent.length, last: room.sent.slice(-100).map(withoutPasswords) },
+		sent: { count: room.sent.length, last: room.sent.slice(-100) },
 		received: room.received.slice(-100),
 		requests,
 		counts: room.counts,
 		rules,
 	};
-}
-
-function withoutPasswords(entry: Sent): Sent {
-	const hidden = Object.entries(entry.fields).map(([name, value]) => [
-		name,
-		name === 'Password' || name === 'extPwd' ? '•••' : value,
-	]);
-	return { ...entry, fields: Object.fromEntries(hidden) };
 }

@@ -1,0 +1,202 @@
+import { virtualContactCenterSeed } from '../../sandbox';
+import { useSandbox } from './client';
+
+const { COOKIE } = virtualContactCenterSeed;
+const house = useSandbox();
+const room = () => house.sandbox.virtualContactCenter;
+/** Where callbacks go in these tests: the sandbox's own CRM. */
+const crm = () => `${house.sandbox.url}/crm/callback`;
+
+async function dial(query: Record<string, string>, body?: Record<string, string>, cookie = COOKIE) {
+	const url = `${house.sandbox.url}/AGUI/make_call.php?${new URLSearchParams(query).toString()}`;
+	const headers = { cookie };
+	return body === undefined
+		? await house.http.get<string>(url, { headers })
+		: await house.http.post<string>(url, new URLSearchParams(body), { headers });
+}
+
+/** Dials with this data and gives the callback's form. */
+async function calledBack(ctlUserdata: string, phone = '6502928880') {
+	const sent = room().nextSent();
+	await dial({ phone }, { ctl_userdata: `${ctlUserdata}[ctl_callbackUrl|${crm()}]` });
+	const { fields, status } = await sent;
+	expect(status).toBe(200);
+	expect(room().received.at(-1)).toEqual(fields);
+	return fields;
+}
+
+test("places a call for the agent's cookie, by GET and by POST", async () => {
+	const answer = await dial({ prefix: '1', phone: '650-292', callerId: '5', queue_id: '7' });
+	expect(answer.status).toBe(200);
+	expect(answer.data).toContain('close this window');
+	await dial({ phone: '2', ctl_userdata: '[a|b]' });
+	await dial({ phone: '3' }, { ctl_userdata: '[c|d]', extTransactionData: '[extRecordId|1]' });
+	expect(room().calls).toMatchObject([
+		{ phone: '1650-292', callerId: '5', queueId: '7', ctlUserdata: '' },
+		{ phone: '2', ctlUserdata: '[a|b]' },
+		{ phone: '3', ctlUserdata: '[c|d]', extTransactionData: '[extRecordId|1]' },
+	]);
+	expect(room().counts).toMatchObject({ dials: 3, dataInQuery: 1, sentToLogin: 0 });
+});
+
+test.each([
+	['no cookie', ''],
+	['another cookie', 'AGUISESSID=made-up-other'],
+	['a cookie whose name ends the same', 'XAGUISESSID=made-up-agent-session-1'],
+])('sends a browser with %s to the login page', async (_what, cookie) => {
+	const answer = await dial({ phone: '1' }, undefined, cookie);
+	expect(answer.status).toBe(302);
+	expect(answer.headers.location).toBe('/AGUI/login.php');
+	expect(room().counts).toMatchObject({ dials: 0, sentToLogin: 1 });
+});
+
+test('signs the agent in, and takes the new cookie until the sessions are ended', async () => {
+	const login = (password: string) =>
+		house.http.post<string>(
+			`${house.sandbox.url}/AGUI/login.php`,
+			new URLSearchParams({ username: 'alex', password }),
+		);
+	const refused = await login('made-up-wrong');
+	expect(refused.headers['set-cookie']).toBeUndefined();
+	const { headers } = await login('made-up-password');
+	const cookie = headers['set-cookie']?.[0]?.split(';')[0];
+	expect((await dial({ phone: '1' }, undefined, cookie)).status).toBe(200);
+	room().endSessions();
+	expect((await dial({ phone: '1' }, undefined, cookie)).status).toBe(302);
+});
+
+test.each([
+	['prefix', 'a'],
+	['callerId', '+1'],
+	['dialplan_id', 'x'],
+	['queue_id', '1 2'],
+])('refuses letters where the document wants digits: %s=%s', async (name, value) => {
+	expect((await dial({ phone: '1', [name]: value })).status).toBe(400);
+	expect(room().calls).toEqual([]);
+});
+
+test('refuses a call without a number', async () => {
+	expect((await dial({ prefix: '1' })).status).toBe(400);
+});
+
+test('fills in the tokens when the call has ended', async () => {
+	const names = [
+		'caller_id transaction_id call_answered_time call_hangup_time callAnsweredTenantTT callHangupTenantTT',
+		'callDuration equal interaction_guid year month date hours minutes seconds transaction_codes notes',
+		'lastTclListName lastTclCodeDesc lastTclCodeShort unknown',
+	].flatMap((line) => line.split(' '));
+	const fields = await calledBack(names.map((name) => `[${name}|$${name}$]`).join(''));
+	const [call] = room().calls;
+	const filled = Object.fromEntries(
+		[...(fields.ctl_userdata ?? '').matchAll(/\[(\w+)\|([^\]]*)\]/g)].map(([, name, value]) => [
+			name,
+			value,
+		]),
+	);
+	const stamp = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d [+-]\d{4}$/;
+	expect(filled).toMatchObject({
+		caller_id: '',
+		transaction_id: call?.transactionId,
+		call_answered_time: expect.stringMatching(/^\d{10}$/),
+		call_hangup_time: expect.stringMatching(/^\d{10}$/),
+		callAnsweredTenantTT: expect.stringMatching(stamp),
+		callHangupTenantTT: expect.stringMatching(stamp),
+		callDuration: '00:00:00',
+		equal: '=',
+		interaction_guid: call?.interactionGuid,
+		year: expect.stringMatching(/^\d{4}$/),
+		month: expect.stringMatching(/^\d\d$/),
+		seconds: expect.stringMatching(/^\d\d$/),
+		transaction_codes: 'Sales:SOLD,Followup:CB',
+		notes: 'Interested, call again',
+		lastTclListName: 'Followup',
+		lastTclCodeDesc: 'Call back',
+		lastTclCodeShort: 'CB',
+		unknown: '$unknown$',
+	});
+	expect(Object.values(filled).filter((value) => /\$\w+\$/.test(String(value)))).toEqual([
+		'$unknown$',
+	]);
+});
+
+test.each(['9901', '9902'])(
+	'gives no times of a call that was not established (%s)',
+	async (end) => {
+		const data = '[answered|$call_answered_time$][hungup|$call_hangup_time$][took|$callDuration$]';
+		const { ctl_userdata: text } = await calledBack(data, `650555${end}`);
+		expect(text).toContain('[answered|0][hungup|0][took|00:00:00]');
+	},
+);
+
+const create = '[ctl_action|create][ctl_intType|sfdc]';
+
+test('creates a record of the user data, and tells its ID', async () => {
+	const fields = await calledBack(`${create}[ObjectType|Task][Subject|Call $transaction_id$]`);
+	const [call] = room().calls;
+	const [record] = room().created;
+	expect(record).toEqual({
+		id: expect.any(String),
+		objectType: 'Task',
+		fields: { Subject: `Call ${call?.transactionId}` },
+	});
+	expect(fields).toMatchObject({ resultCode: 'SUCCESS', errorString: '' });
+	expect(fields.ctl_userdata).toContain(`[Ctl_newRecordId|${record?.id}]`);
+});
+
+test('tells why no record was created', async () => {
+	room().settings.crmRefusal = 'REQUIRED_FIELD_MISSING: Subject';
+	expect(await calledBack(`${create}[ObjectType|Task]`)).toMatchObject({
+		resultCode: 'FAIL',
+		errorString: 'REQUIRED_FIELD_MISSING: Subject',
+	});
+	expect(room().created).toEqual([]);
+});
+
+test.each(['', '[ctl_action|create]', '[ctl_intType|sfdc]'])(
+	'ignores an action that is not complete: %j',
+	async (data) => {
+		expect(await calledBack(`${data}[ObjectType|Task]`)).toMatchObject({ resultCode: 'IGNORE' });
+	},
+);
+
+test('launches the screen pop where it is asked for and set up', async () => {
+	room().settings.screenPopUrl = `${house.sandbox.url}/crm/callback?launch`;
+	const launch = room().nextSent();
+	await dial({ phone: '1' }, { ctl_userdata: '[a|$equal$][ctl_launchopt|true]' });
+	expect(await launch).toMatchObject({
+		kind: 'launch',
+		fields: {
+			CtlUserData: '[a|=][ctl_launchopt|true]',
+			AgentID: 'ag42',
+			Password: 'made-up-external-password',
+			extPwd: 'made-up-external-password',
+			Command: 'launch',
+			cmd: 'launch',
+		},
+	});
+	const state = await house.http.get<string>(`${house.sandbox.url}/sandbox/state`);
+	expect(state.data).toContain('extPwd');
+	expect(state.data).not.toContain('made-up-external-password');
+	await calledBack('[ctl_launchopt|false]');
+	expect(room().sent.map(({ kind }) => kind)).toEqual(['launch', 'callback']);
+});
+
+test('keeps what came of a callback that nobody took', async () => {
+	const sent = room().nextSent();
+	await dial({ phone: '1' }, { ctl_userdata: '[ctl_callbackUrl|http://127.0.0.1:1/x]' });
+	expect(await sent).toMatchObject({ kind: 'callback', status: 0 });
+});
+
+test('holds calls, hangs up, and forgets calls at a reset', async () => {
+	room().holdCalls();
+	await dial({ phone: '1' }, { ctl_userdata: `[ctl_callbackUrl|${crm()}]` });
+	await dial({ phone: '2' }, { ctl_userdata: `[ctl_callbackUrl|${crm()}]` });
+	expect(room().calls.map(({ state }) => state)).toEqual(['ringing', 'ringing']);
+	expect(room().counts.overlappingDials).toBe(1);
+	const sent = room().nextSent();
+	room().hangUp();
+	await sent;
+	house.sandbox.reset();
+	expect(room().calls).toEqual([]);
+	expect(room().received).toEqual([]);
+});
