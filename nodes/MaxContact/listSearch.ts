@@ -44,7 +44,7 @@ export async function getActiveCalls(this: ILoadOptionsFunctions): Promise<INode
 		this,
 		'userId',
 		'agent',
-		'The list shows the calls of the agent.',
+		'Choose the agent first: the list shows the calls of that agent',
 	);
 	const rows = await rowsFor.call(this, ['getcalls', 'user', agent]);
 	return rows.map((call) => {
@@ -60,7 +60,7 @@ export async function getLeadPhones(this: ILoadOptionsFunctions): Promise<INodeP
 		this,
 		'additionalFields.leadId',
 		'lead',
-		"Add 'Lead ID' to 'Additional Fields': the list shows the phones of that lead.",
+		"Add 'Lead ID' to 'Additional Fields' first: the list shows the phones of that lead",
 	);
 	const lookup = await lookupUser.call(this);
 	const rows = await rowsFor.call(this, ['leadphones', 'user', lookup, 'lead', lead]);
@@ -86,12 +86,12 @@ async function lookupUser(this: ILoadOptionsFunctions): Promise<string> {
 	);
 }
 
-/** An ID that another parameter of the node holds. */
+/** An ID that another parameter of the node holds. n8n shows the message of an error here, not its description. */
 function chosenDigits(
 	this: ILoadOptionsFunctions,
 	name: string,
 	what: string,
-	description: string,
+	missing: string,
 ): string {
 	const chosen = text(this.getCurrentNodeParameter(name, { extractValue: true })).trim();
 	if (chosen.startsWith('=')) {
@@ -101,7 +101,7 @@ function chosenDigits(
 			`Choose the ${what} first, or type the value instead of choosing it.`,
 		);
 	}
-	if (!/^\d+$/.test(chosen)) refuseList.call(this, `Choose the ${what} first`, description);
+	if (!/^\d+$/.test(chosen)) refuseList.call(this, missing);
 	return chosen;
 }
 

@@ -29,7 +29,7 @@ export const askingUserLocator: INodeProperties = {
 		description:
 			"The user in whose name to ask, because MaxContact gives lists to users only. Leave empty to use the 'Lookup User ID' of the credential.",
 		search: 'searchAgents',
-		placeholders: { list: 'Select a user...', id: 'e.g. 7' },
+		placeholders: { list: 'Lookup user of the credential', id: 'e.g. 7' },
 		// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
 		digits: false,
 	}),

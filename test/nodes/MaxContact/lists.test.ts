@@ -63,7 +63,7 @@ describe('the lists of the MaxContact node', () => {
 	it.each([
 		['getActiveCalls', { ...hold, userId: byId('={{ $json.agent }}') }, 'agent is an expression'],
 		['getActiveCalls', { ...hold, userId: byId('') }, 'Choose the agent first'],
-		['getLeadPhones', dial, 'Choose the lead first'],
+		['getLeadPhones', dial, "Add 'Lead ID' to 'Additional Fields' first"],
 		[
 			'getLeadPhones',
 			{ ...dial, additionalFields: { leadId: '={{ $json.lead }}' } },
