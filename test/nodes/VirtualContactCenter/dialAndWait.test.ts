@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { VirtualContactCenter } from '../../../nodes/VirtualContactCenter/VirtualContactCenter.node';
 import { goOn, toErrorOutput } from '../../support/run';
 import { openBench, userData } from '../../support/virtualContactCenter';
@@ -78,6 +78,20 @@ describe('call: dial and wait', () => {
 		expect(status).toBe('error');
 		expect(error?.message).toContain('takes one item an execution, but there are 2');
 		expect(error?.description).toContain('sub-workflow');
+		expect(bench.room.requests).toHaveLength(0);
+	});
+
+	it('refuses to be the tool of an agent, which cannot sleep', async () => {
+		const node = new VirtualContactCenter();
+		const { execute } = node;
+		// n8n's context for tools needs an agent with a language model around it.
+		node.execute = async function (this: IExecuteFunctions) {
+			const context: IExecuteFunctions = Object.create(this);
+			context.isToolExecution = () => true;
+			return await execute.call(context);
+		};
+		const { error } = await bench.run(dialAndWait, ONE, { node });
+		expect(error?.message).toContain('cannot be the tool of an agent');
 		expect(bench.room.requests).toHaveLength(0);
 	});
 

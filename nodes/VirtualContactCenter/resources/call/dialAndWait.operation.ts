@@ -36,6 +36,7 @@ export const dialAndWait: ItemOperation = {
 	lane: () => ONE_AGENT,
 	async execute(this: IExecuteFunctions, i: number) {
 		const fields = new Fields(this.getNode(), i);
+		refuseTool.call(this, fields);
 		refuseMany.call(this, fields);
 		const minutes = waitLimitOf.call(this, fields, i);
 		const connection = await connect.call(this);
@@ -53,6 +54,15 @@ export const dialAndWait: ItemOperation = {
 		return placed;
 	},
 };
+
+/** What n8n runs for an agent it cannot put to sleep: the agent would be woken instead, without an answer. */
+function refuseTool(this: IExecuteFunctions, fields: Fields): void {
+	if (!this.isToolExecution() && this.getNode().rewireOutputLogTo === undefined) return;
+	fields.refuse(
+		"'Dial and Wait' cannot be the tool of an agent: n8n cannot put a tool to sleep. No call was placed.",
+		"Give the agent the operation 'Dial', and take what comes of the call with the 8x8 Contact Center Trigger.",
+	);
+}
 
 function refuseMany(this: IExecuteFunctions, fields: Fields): void {
 	const { length } = this.getInputData();
