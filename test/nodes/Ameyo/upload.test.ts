@@ -161,7 +161,7 @@ describe('contact: upload', () => {
 				type: 'warning',
 				location: 'outputPane',
 				message: expect.stringMatching(
-					/^3 records accepted, 4 rejected\. Most frequent reasons: .*duplicate.* \(2\); /,
+					/^3 records accepted, 4 rejected\. Most frequent reasons: 2 × The customer is a duplicate and was not added; 1 × /,
 				),
 			},
 		]);

@@ -24,11 +24,16 @@ function reasonsInShort(reasons: Map<string, number>): string {
 	const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
 	const [only] = sorted;
 	if (!only) return '';
-	if (sorted.length === 1) return `Reason: ${escapeHtml(only[0])}`;
+	if (sorted.length === 1) return `Reason: ${inShort(only[0])}`;
 	const top = sorted.slice(0, MOST_REASONS);
 	return `Most frequent reasons: ${top
-		.map(([reason, count]) => `${escapeHtml(reason)} (${number(count)})`)
+		.map(([reason, count]) => `${number(count)} × ${inShort(reason)}`)
 		.join('; ')}`;
+}
+
+/** The first sentence of a reason; the next step stands in the item's own answer. */
+function inShort(reason: string): string {
+	return escapeHtml(reason.split('. ')[0] ?? reason);
 }
 
 function counted(count: number, thing: string): string {
