@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { AmeyoCallbackTrigger } from '../../nodes/Ameyo/AmeyoCallbackTrigger.node';
+import { AmeyoCallbackTrigger } from '../../nodes/Ameyo/AmeyoCallbackTrigger.node.ts';
 import type { Callback } from '../../sandbox';
 import { byId, openBench, type Bench } from './ameyo';
 import { PollingN8n, type PollingOptions } from './triggerPoll';

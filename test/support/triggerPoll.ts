@@ -19,6 +19,8 @@ export interface PollingOptions {
 	execution?: () => Promise<void>;
 }
 
+let processes = 0;
+
 /**
  * The part of n8n that polls: one published workflow with a polling trigger. It stores static data when n8n
  * does, with each execution that starts and after an activation, and at no other time.
@@ -30,7 +32,8 @@ export class PollingN8n {
 	/** The workflow's static data as n8n's database holds it. */
 	database = '{}';
 
-	private process = 0;
+	private process = ++processes;
+	private life = { startsLeft: Infinity };
 	private context: PollContext | undefined;
 
 	constructor(private readonly options: PollingOptions) {}
@@ -49,8 +52,15 @@ export class PollingN8n {
 	/** n8n ends, and starts again. What is not in its database is gone. */
 	async restart(): Promise<void> {
 		// The trigger knows what this process started by the workflow's id: another id is another process.
-		this.process += 1;
+		this.process = ++processes;
+		this.life.startsLeft = 0;
+		this.life = { startsLeft: Infinity };
 		await this.load('init');
+	}
+
+	/** n8n is killed after so many more executions have started; `restart` starts it again. */
+	dieAfter(starts: number): void {
+		this.life.startsLeft = starts;
 	}
 
 	/** It is time to poll. Resolves when the poll has ended. */
@@ -78,7 +88,11 @@ export class PollingN8n {
 
 	private async load(activation: WorkflowActivateMode): Promise<void> {
 		const { workflow, nodeOf } = this.build();
+		const { life } = this;
 		const emit: IPollFunctions['__emit'] = (data, _response, done) => {
+			// What a process that is dead would have done does not happen.
+			if (life.startsLeft === 0) return void done?.resolve(undefined);
+			life.startsLeft -= 1;
 			this.save(workflow);
 			for (const { json } of data[0] ?? []) this.executions.push(json);
 			const execution = this.options.execution?.() ?? Promise.resolve();
@@ -90,7 +104,7 @@ export class PollingN8n {
 		const additionalData = additionalDataOf(this.options, workflow);
 		this.context = new PollContext(workflow, nodeOf, additionalData, 'trigger', activation, emit);
 		await this.poll();
-		this.save(workflow);
+		if (life.startsLeft > 0) this.save(workflow);
 	}
 
 	private build() {
