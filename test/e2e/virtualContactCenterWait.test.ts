@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { connect, type N8nClient } from '../../sandbox/n8n/client';
 import { createCredential } from '../../sandbox/n8n/credentials';
-import { finishedExecution, type Execution } from '../../sandbox/n8n/executions';
+import { finishedExecution, runWorkflow, type Execution } from '../../sandbox/n8n/executions';
 import { installPack } from '../../sandbox/n8n/pack';
 import { freePort } from '../../sandbox/n8n/ports';
 import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
@@ -208,6 +208,34 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 			},
 		]);
 		expect(json(execution, 'End')).toEqual([expect.objectContaining({ timedOut: false })]);
+	});
+
+	it('refuses to sleep where 8x8 could not reach n8n, before anything is sent', async () => {
+		const { account } = virtualContactCenterCredentials(sandbox.url);
+		const far = await createCredential(n8n, {
+			...account,
+			name: 'Far away',
+			data: { ...account.data, customUrl: 'https://vcc.example' },
+		});
+		const { id } = await importWorkflow(
+			n8n,
+			chain('Far away', [
+				node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+				{
+					...node('Dial', 'n8n-nodes-contact-center.virtualContactCenter', 1, {
+						resource: 'call',
+						operation: 'dialAndWait',
+						phone: PHONE,
+					}),
+					credentials: { virtualContactCenterApi: { id: far.id, name: far.name } },
+				},
+			]),
+		);
+		const { error } = await runWorkflow(n8n, id, 'Start');
+		expect(error?.message).toBe(
+			`8x8 cannot reach n8n at http://127.0.0.1:${port}, so nobody would wake the workflow`,
+		);
+		expect(error?.description).toContain('WEBHOOK_URL');
 	});
 
 	/** Ends the calls under way, the given-up one too, and waits for the answer to the second one's callback. */

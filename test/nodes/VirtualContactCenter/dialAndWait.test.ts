@@ -110,10 +110,10 @@ describe('call: dial and wait', () => {
 	});
 
 	it.each<[INodeParameters, string]>([
-		[{ waitLimit: 0 }, "'Wait Limit' must be"],
-		[{ waitLimit: -1 }, "'Wait Limit' must be"],
-		[{ waitLimit: '={{ "soon" }}' }, "'Wait Limit' must be"],
-		[{ waitLimit: 600_000 }, "'Wait Limit' must be"],
+		[{ waitLimit: 0 }, "'Wait Limit (Minutes)' must be"],
+		[{ waitLimit: -1 }, "'Wait Limit (Minutes)' must be"],
+		[{ waitLimit: '={{ "soon" }}' }, "'Wait Limit (Minutes)' must be"],
+		[{ waitLimit: 600_000 }, "'Wait Limit (Minutes)' must be"],
 		[{ phone: '={{ "" }}' }, "'Phone Number' is empty"],
 		[{ userData: userData(['a', '[']) }, "'User Data: a' holds '['"],
 	])('refuses %j before anything is sent', async (change, message) => {

@@ -23,7 +23,7 @@ export const dialAndWait: ItemOperation = {
 		...waitingCallProperties,
 		sendUserDataInProperty,
 		{
-			displayName: 'Wait Limit',
+			displayName: 'Wait Limit (Minutes)',
 			name: 'waitLimit',
 			type: 'number',
 			typeOptions: { minValue: 1 },
@@ -77,7 +77,7 @@ function waitLimitOf(this: IExecuteFunctions, fields: Fields, i: number): number
 	const minutes = Number(parameter.call(this, 'waitLimit', i, 120));
 	if (minutes > 0 && minutes <= MINUTES_A_YEAR) return minutes;
 	return fields.refuse(
-		"'Wait Limit' must be a number of minutes above 0 and not above one year",
+		"'Wait Limit (Minutes)' must be a number above 0, and not above one year",
 		'The default is 120.',
 	);
 }
