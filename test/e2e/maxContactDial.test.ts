@@ -1,7 +1,8 @@
 import { maxContactSeed } from '../../sandbox';
 import { lastExecution } from '../../sandbox/n8n/executions';
 import { publishWorkflow, webhookReady, type Workflow } from '../../sandbox/n8n/workflows';
-import { openMaxContactScene, postJson, type MaxContactScene } from './maxContactScene';
+import { openMaxContactScene, type MaxContactScene } from './maxContactScene';
+import { postJson } from './postJson';
 
 const template = 'maxcontact-webhook-dial-and-dispose.json';
 const request = { userId: '1001', phone: '01610000003', resultCode: 'SALE' };

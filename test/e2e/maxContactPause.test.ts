@@ -1,6 +1,7 @@
 import { lastExecution } from '../../sandbox/n8n/executions';
 import { publishWorkflow, webhookReady, type Workflow } from '../../sandbox/n8n/workflows';
-import { openMaxContactScene, postJson, type MaxContactScene } from './maxContactScene';
+import { openMaxContactScene, type MaxContactScene } from './maxContactScene';
+import { postJson } from './postJson';
 
 const template = 'maxcontact-webhook-pause-recording.json';
 const request = { userId: '1001', callId: '5001' };

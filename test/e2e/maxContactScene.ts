@@ -37,17 +37,3 @@ export async function openMaxContactScene(options?: SandboxOptions): Promise<Max
 		},
 	};
 }
-
-/** Posts JSON to a webhook. */
-export async function postJson(
-	url: string,
-	body: unknown,
-): Promise<{ status: number; body: Record<string, unknown> }> {
-	const response = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
-	const answer: Record<string, unknown> = JSON.parse(await response.text());
-	return { status: response.status, body: answer };
-}

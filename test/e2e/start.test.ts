@@ -7,6 +7,7 @@ import { connect } from '../../sandbox/n8n/client';
 import { credentialData, findCredential } from '../../sandbox/n8n/credentials';
 import { projectRoot } from '../../sandbox/n8n/paths';
 import { freePort, tryPort } from '../../sandbox/n8n/ports';
+import { postJson } from './postJson';
 
 interface Started {
 	child: ChildProcess;
@@ -69,19 +70,20 @@ describe('npm start', () => {
 		expect(await Promise.all(ports.map(async (port) => await tryPort(port)))).toEqual(ports);
 	}
 
-	it('brings up an n8n in which the webhook template places a call, and SIGTERM ends all of it', async () => {
+	it('brings up an n8n in which the webhook templates place calls, and SIGTERM ends all of it', async () => {
 		const started = await start({
 			N8N_PORT: String(await freePort()),
 			SANDBOX_PORT: String(await freePort()),
 		});
-		const response = await fetch(`${started.n8n}/webhook/ameyo-click-to-dial`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ campaignId: '1', userId: 'amit', phone: '9876543210' }),
-		});
-		expect({ status: response.status, body: await response.json() }).toEqual({
+		const ameyo = { campaignId: '1', userId: 'amit', phone: '9876543210' };
+		expect(await postJson(`${started.n8n}/webhook/ameyo-click-to-dial`, ameyo)).toEqual({
 			status: 200,
 			body: expect.objectContaining({ connected: true }),
+		});
+		const maxContact = { userId: '1001', phone: '01610000003', resultCode: 'SALE' };
+		expect(await postJson(`${started.n8n}/webhook/maxcontact-dial`, maxContact)).toEqual({
+			status: 202,
+			body: expect.objectContaining({ dialled: true }),
 		});
 		await stop(started, 'SIGTERM');
 	});
