@@ -1,9 +1,12 @@
 // n8n reads these when its packages load, so they are set before anything else.
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
 
-process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'contact-center-unit-'));
+// One folder for each of jest's workers, used again by the next run.
+const folder = join(tmpdir(), `contact-center-unit-${process.env.JEST_WORKER_ID ?? '0'}`);
+mkdirSync(folder, { recursive: true });
+process.env.N8N_USER_FOLDER ??= folder;
 process.env.N8N_ENCRYPTION_KEY ??= 'made-up-encryption-key';
 process.env.N8N_LOG_LEVEL ??= 'silent';
