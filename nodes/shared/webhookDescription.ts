@@ -29,7 +29,7 @@ export const authenticationProperty: INodeProperties = {
 /** A notice how the secret is appended to the URL; shown for 'Query Parameter'. */
 export function tokenNotice(vendor: string): INodeProperties {
 	return {
-		displayName: `Add the secret to the URL above before you give it to ${vendor}: a question mark, the name, an equals sign and the value of the credential, as in <code>…/webhook?token=made-up-secret</code>. Calls without it are turned away.`,
+		displayName: `Give ${vendor} the production URL above with the secret added: a question mark, then the name and the value of the credential, as in <code>…/webhook?token=made-up-secret</code>. Calls without it are turned away.`,
 		name: 'tokenNotice',
 		type: 'notice',
 		default: '',
