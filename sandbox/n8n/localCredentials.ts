@@ -2,6 +2,10 @@ import { ameyoCredentials } from './ameyoCredentials';
 import type { N8nClient } from './client';
 import { createCredential, credentialData, findCredential, updateCredential } from './credentials';
 import { maxContactCredential } from './maxContactCredential';
+import { virtualContactCenterCredentials } from './virtualContactCenterCredentials';
+
+/** The fields in which a credential holds where the sandbox listens. */
+const ADDRESSES = ['baseUrl', 'customUrl'];
 
 /**
  * Makes sure that the sandbox's credentials are in n8n and point at where the sandbox listens now.
@@ -13,7 +17,11 @@ export async function ensureCredentials(
 	sandboxUrl: string,
 	lastUrl: string | undefined,
 ): Promise<void> {
-	const all = [...Object.values(ameyoCredentials(sandboxUrl)), maxContactCredential(sandboxUrl)];
+	const all = [
+		...Object.values(ameyoCredentials(sandboxUrl)),
+		maxContactCredential(sandboxUrl),
+		...Object.values(virtualContactCenterCredentials(sandboxUrl)),
+	];
 	for (const wanted of all) {
 		const saved = await findCredential(n8n, wanted);
 		if (!saved) {
@@ -22,7 +30,9 @@ export async function ensureCredentials(
 		}
 		if (lastUrl === undefined || lastUrl === sandboxUrl) continue;
 		const data = await credentialData(n8n, saved.id);
-		if (data.baseUrl === lastUrl)
-			await updateCredential(n8n, saved, { ...data, baseUrl: sandboxUrl });
+		const moved = ADDRESSES.filter((field) => data[field] === lastUrl);
+		if (moved.length === 0) continue;
+		const address = Object.fromEntries(moved.map((field) => [field, sandboxUrl]));
+		await updateCredential(n8n, saved, { ...data, ...address });
 	}
 }

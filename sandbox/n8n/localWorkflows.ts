@@ -1,9 +1,9 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INode } from 'n8n-workflow';
 import type { N8nClient } from './client';
 import { workflowsFolder } from './paths';
+import { WEBHOOK_SECRET } from './virtualContactCenterCredentials';
 import {
 	findWorkflow,
 	importWorkflow,
@@ -12,6 +12,8 @@ import {
 	type Workflow,
 	webhookReady,
 } from './workflows';
+
+const AMEYO_TRIGGER = 'n8n-nodes-contact-center.ameyoTrigger';
 
 /** The folder the templates read from: n8n's default one in its Docker image. */
 const templateFolder = '/home/node/.n8n-files';
@@ -60,15 +62,27 @@ export async function importTemplates(n8n: N8nClient, filesFolder: string): Prom
 	}
 }
 
-function hooks({ nodes }: Workflow): INode[] {
-	return nodes.filter(({ type }) => type === 'n8n-nodes-base.webhook');
+/**
+ * The URL at which the sandbox's Ameyo reports each call to the workflow that keeps the attempts.
+ * @param n8nUrl `http://127.0.0.1:PORT`
+ */
+export async function statusUrl(n8nUrl: string): Promise<string> {
+	const workflow = await readWorkflow(join(workflowsFolder, 'ameyo-status-to-data-table.json'));
+	const [hook] = hooks(workflow);
+	if (!hook) throw new Error('The template of call attempts does not begin with the Ameyo Trigger.');
+	return `${n8nUrl}/webhook/${hook.path}?token=${WEBHOOK_SECRET}`;
+}
+
+/** Where a workflow waits for calls. One that polls is left out: the user is to publish what dials by itself. */
+function hooks({ nodes }: Workflow): Array<{ path: string; method: string }> {
+	return nodes.flatMap(({ type, parameters, webhookId }) => {
+		if (type === AMEYO_TRIGGER) return [{ path: `${webhookId}/webhook`, method: 'POST' }];
+		const { path, httpMethod = 'GET' } = parameters;
+		if (type !== 'n8n-nodes-base.webhook' || typeof path !== 'string') return [];
+		return typeof httpMethod === 'string' ? [{ path, method: httpMethod }] : [];
+	});
 }
 
 async function answering(n8n: N8nClient, workflow: Workflow): Promise<void> {
-	for (const { parameters } of hooks(workflow)) {
-		const { path, httpMethod = 'GET' } = parameters;
-		if (typeof path === 'string' && typeof httpMethod === 'string') {
-			await webhookReady(n8n, path, httpMethod);
-		}
-	}
+	for (const { path, method } of hooks(workflow)) await webhookReady(n8n, path, method);
 }

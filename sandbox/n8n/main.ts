@@ -4,7 +4,7 @@ import { step } from '../../scripts/setup/terminal.mjs';
 import { startSandbox, type Sandbox } from '../index';
 import { connect } from './client';
 import { ensureCredentials } from './localCredentials';
-import { importTemplates } from './localWorkflows';
+import { importTemplates, statusUrl } from './localWorkflows';
 import { hasPack, installPack, packTarball, removeOtherPacks } from './pack';
 import { keptUserFolder } from './paths';
 import { choosePort } from './ports';
@@ -41,14 +41,16 @@ async function main(): Promise<void> {
 		n8n: await choosePort('n8n', 'N8N_PORT', 5678),
 		sandbox: await choosePort('the sandbox', 'SANDBOX_PORT', 3400),
 	};
+	const reportTo = await statusUrl(`http://127.0.0.1:${ports.n8n.port}`);
 	stopped.signal.throwIfAborted();
 	const sandbox = await step(
 		'Starting the sandbox',
 		async () =>
 			await startSandbox({
 				port: ports.sandbox.port,
-				ameyo: { ringMs: 3000 },
+				ameyo: { ringMs: 3000, statusUrl: reportTo },
 				maxContact: { ringMs: 3000 },
+				virtualContactCenter: { ringMs: 2000, talkMs: 5000 },
 			}),
 	);
 	running.sandbox = sandbox;

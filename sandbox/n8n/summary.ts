@@ -13,6 +13,10 @@ export function summary(n8n: string, sandbox: string, notes: string[]): string {
 		['Sandbox', sandbox],
 		['Stop', 'Ctrl-C'],
 	];
+	const post = (path: string, body: string) => [
+		`     curl -X POST ${n8n}/webhook/${path} -H 'Content-Type: application/json' \\`,
+		`       -d '${body}'`,
+	];
 	const table = rows.map(([name = '', value = '']) => `  ${name.padEnd(15)}${value}`);
 	return [
 		'',
@@ -21,12 +25,17 @@ export function summary(n8n: string, sandbox: string, notes: string[]): string {
 		'',
 		'  Try first:',
 		'  1. Log in to n8n, open "Ameyo: Scheduled Contact Upload" and press "Execute workflow".',
-		'  2. Let webhooks place a call with Ameyo and one with MaxContact, and watch them on the page of the sandbox:',
-		`     curl -X POST ${n8n}/webhook/ameyo-click-to-dial -H 'Content-Type: application/json' \\`,
-		`       -d '{"campaignId":"1","userId":"amit","phone":"9876543210"}'`,
-		`     curl -X POST ${n8n}/webhook/maxcontact-dial -H 'Content-Type: application/json' \\`,
-		`       -d '{"userId":"1001","phone":"01610000003","resultCode":"SALE"}'`,
-		'     The second one stays until you press "Customer Hangs Up" there; then n8n closes it with the result code.',
+		'  2. Let webhooks place a call with each vendor, and watch them on the page of the sandbox:',
+		...post('ameyo-click-to-dial', '{"campaignId":"1","userId":"amit","phone":"9876543210"}'),
+		'     What became of it is a row under "Data tables" in n8n, in "Ameyo Call Attempts".',
+		...post('maxcontact-dial', '{"userId":"1001","phone":"01610000003","resultCode":"SALE"}'),
+		'     It stays until you press "Customer Hangs Up" there; then n8n closes it with the result code.',
+		...post('8x8-dial', '{"phone":"6502928880"}'),
+		'     Its execution sleeps until the call is over, in seconds.',
+		'  3. Be an agent of 8x8 who presses a button of the CRM: sign in, then open the second address.',
+		`     ${sandbox}/AGUI/login.php`,
+		`     ${n8n}/webhook/8x8-dial-button?phone=6502928880`,
+		'  4. Press "Execute workflow" in "8x8: Dial a List". "Ameyo: Dial Due Callbacks" dials by itself once you publish it.',
 		'',
 	].join('\n');
 }
