@@ -15,6 +15,8 @@ export interface PollingOptions {
 	node: INodeType;
 	parameters: INodeParameters;
 	credentials: CredentialStore;
+	/** False: n8n gives the trigger no way to start executions, and takes what its poll returns. */
+	emits?: boolean;
 	/** How long an execution takes; default: it has ended before the next starts. */
 	execution?: () => Promise<void>;
 }
@@ -102,7 +104,8 @@ export class PollingN8n {
 			);
 		};
 		const additionalData = additionalDataOf(this.options, workflow);
-		this.context = new PollContext(workflow, nodeOf, additionalData, 'trigger', activation, emit);
+		const own = this.options.emits === false ? undefined : emit;
+		this.context = new PollContext(workflow, nodeOf, additionalData, 'trigger', activation, own);
 		await this.poll();
 		if (life.startsLeft > 0) this.save(workflow);
 	}

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { isRecord } from '../../shared/errors';
 import { Fields } from '../../shared/fields';
 import { connectAnew } from '../transport/connection';
@@ -13,8 +13,11 @@ import { knownAfter, readFrom, unseen } from './window';
 import type { Known } from './window';
 
 const turns = new Turns();
-/** Polls of a workflow that was activated, and not restarted: their first one begins anew. */
-const begun = new WeakSet<IPollFunctions>();
+/**
+ * State of workflows that were activated, and not restarted: their first poll begins anew. n8n makes
+ * one object of it for each time that a workflow is published or n8n starts.
+ */
+const begun = new WeakSet<IDataObject>();
 
 /**
  * One poll: starts an execution for each callback that was not seen before. A poll that fails starts
@@ -41,7 +44,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 		const own = Date.now();
 		const clocks = { server: await serverClock.call(this, connection), own };
 		const stored = this.getWorkflowStaticData('node');
-		const known = mustBegin(this) ? undefined : readKnown(stored, source);
+		const known = mustBegin(this, stored) ? undefined : readKnown(stored, source);
 		const read = async () => {
 			const from = readFrom(known, clocks);
 			return await readOccurrences.call(this, connection, campaignId, trigger, from, clocks.server);
@@ -49,13 +52,13 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 		const first = await read();
 		// Pages shift when a row before them goes. A row missed here would look new at the next poll.
 		const occurrences = known ? first : first.concat(await read());
-		begun.add(this);
+		begun.add(stored);
 		if (!turn.isCurrent()) return null;
 		for (const [key, at] of turn.seen) known?.seen.set(key, at);
 		const fresh = known ? unseen(known, occurrences, clocks) : [];
 		const after = knownAfter(known?.seen ?? turn.seen, occurrences, clocks);
 		if (fresh.length === 0) writeKnown(stored, source, after);
-		const all = await startEach.call(
+		const started = await startEach.call(
 			this,
 			fresh,
 			({ key, at }, i) => {
@@ -66,15 +69,19 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 			},
 			() => turn.isCurrent(),
 		);
-		if (all) forgetOthers(turn, after);
-		return null;
+		if (started !== 'some') forgetOthers(turn, after);
+		if (started !== 'none') return null;
+		// n8n starts one execution with all of them then.
+		for (const { key, at } of fresh) turn.seen.set(key, at);
+		writeKnown(stored, source, after);
+		return [fresh.map(({ row }) => ({ json: row }))];
 	} finally {
 		turn.end();
 	}
 }
 
-function mustBegin(context: IPollFunctions): boolean {
-	return context.getActivationMode() === 'activate' && !begun.has(context);
+function mustBegin(context: IPollFunctions, stored: IDataObject): boolean {
+	return context.getActivationMode() === 'activate' && !begun.has(stored);
 }
 
 function forgetOthers(turn: Turn, { seen }: Known): void {

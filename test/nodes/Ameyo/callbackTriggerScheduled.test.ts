@@ -239,3 +239,15 @@ test('forgets what is older than the window', async () => {
 	expect(large).toBeGreaterThan(20_000);
 	expect(n8n.database.length).toBeLessThan(8_000);
 });
+
+test('returns each new callback once where n8n gives it no way to start executions', async () => {
+	n8n = callbacks.n8n({ event: 'scheduled' }, { emits: false });
+	await n8n.activate();
+	const first = callbacks.add(150);
+	const returned = async () =>
+		((await n8n.poll())?.[0] ?? []).map(({ json }) => String(json.customerCallbackId)).sort();
+	expect(await returned()).toEqual(first.sort());
+	expect(await returned()).toEqual([]);
+	const second = callbacks.add(2);
+	expect(await returned()).toEqual(second.sort());
+});
