@@ -69,7 +69,8 @@ export async function importTemplates(n8n: N8nClient, filesFolder: string): Prom
 export async function statusUrl(n8nUrl: string): Promise<string> {
 	const workflow = await readWorkflow(join(workflowsFolder, 'ameyo-status-to-data-table.json'));
 	const [hook] = hooks(workflow);
-	if (!hook) throw new Error('The template of call attempts does not begin with the Ameyo Trigger.');
+	if (!hook)
+		throw new Error('The template of call attempts does not begin with the Ameyo Trigger.');
 	return `${n8nUrl}/webhook/${hook.path}?token=${WEBHOOK_SECRET}`;
 }
 
