@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ameyoSeed } from '../../sandbox';
+import { runWorkflow, type Execution } from '../../sandbox/n8n/executions';
+import { publishWorkflow, type SavedWorkflow, type Workflow } from '../../sandbox/n8n/workflows';
+import { openScene, type Scene } from './scene';
+
+const TRIGGER = 'Callback Due';
+const DIAL = 'clickToDialWithToken';
+const PHONE = '9876543210';
+
+describe('the template that dials due callbacks', () => {
+	let scene: Scene;
+	let workflow: SavedWorkflow;
+	let added = 0;
+
+	beforeAll(async () => {
+		scene = await openScene({ ameyo: { ringMs: 0 } });
+		workflow = await scene.addTemplate('ameyo-due-callback-dial.json', hurried);
+	});
+	afterAll(async () => await scene.close());
+	beforeEach(() => {
+		scene.sandbox.reset();
+		room().callbacks.clear();
+	});
+	const room = () => scene.sandbox.ameyo;
+
+	function hurried({ nodes }: Workflow): void {
+		for (const { name, parameters } of nodes) {
+			if (name === 'Wait for the Agent') Object.assign(parameters, { amount: 0, unit: 'seconds' });
+			if (name === TRIGGER) parameters.pollTimes = { item: [{ mode: 'everyHour', minute: 30 }] };
+		}
+	}
+	function add(userId: string | null, phone: string | null = PHONE, minutesLate = 0): string {
+		added += 1;
+		const customerCallbackId = `d810-made-up-cm-${added}`;
+		const callbackTime = Date.now() - minutesLate * 60_000;
+		room().callbacks.set(customerCallbackId, {
+			customerCallbackId,
+			campaignId: 1,
+			callbackTime,
+			selfCallback: false,
+			userId,
+			phone,
+			customerId: null,
+			dateAdded: Math.min(callbackTime, Date.now()),
+			info: null,
+		});
+		return customerCallbackId;
+	}
+	/** Runs it for the callback that fell due last, as the editor's button does. */
+	const run = async () => await runWorkflow(scene.n8n, workflow.id, TRIGGER);
+	const outcomes = (execution: Execution) => execution.items('Outcome').map(({ json }) => json);
+	const left = () => [...room().callbacks.values()].map(({ userId, phone }) => ({ userId, phone }));
+
+	it('takes the callback out of Ameyo, and dials for its agent', async () => {
+		const id = add('amit');
+		expect(outcomes(await run())).toEqual([
+			expect.objectContaining({ customerCallbackId: id, userId: 'amit', outcome: 'connected' }),
+		]);
+		expect(room().calls).toEqual([
+			expect.objectContaining({ userId: 'amit', campaignId: 1, phone: PHONE }),
+		]);
+		expect(left()).toEqual([]);
+	});
+
+	it('says when the customer did not answer, and does not try again', async () => {
+		add('amit', `987654${ameyoSeed.DIAL_ENDINGS.customerDidNotAnswer}`);
+		expect(outcomes(await run())).toEqual([
+			expect.objectContaining({ outcome: 'customerDidNotAnswer' }),
+		]);
+		expect(room().counts.dials).toBe(1);
+	});
+
+	it('calls once when two take the same callback', async () => {
+		add('amit');
+		const claim = 'deleteCallback';
+		for (let i = 0; i < 2; i++) room().misbehave({ command: claim, hold: true });
+		const running: Array<Promise<Execution>> = [];
+		for (let i = 0; i < 2; i++) {
+			const claimed = room().nextRequest(claim);
+			running.push(run());
+			await claimed;
+		}
+		room().calm();
+		const both = (await Promise.all(running)).flatMap(outcomes);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(['connected', 'gone']);
+		expect(room().counts.dials).toBe(1);
+	});
+
+	it('waits for an agent on a break', async () => {
+		const kavita = room().agents.get('kavita');
+		add('kavita');
+		const refused = room().nextRequest(DIAL);
+		const running = run();
+		await refused;
+		if (kavita) kavita.state = 'available';
+		expect(outcomes(await running)).toEqual([expect.objectContaining({ outcome: 'connected' })]);
+		expect(room().counts.dials).toBe(1);
+	});
+
+	it('tries again when the agent did not pick up', async () => {
+		room().misbehave({ command: DIAL, outcome: 'agentDidNotAnswer' });
+		add('amit');
+		expect(outcomes(await run())).toEqual([expect.objectContaining({ outcome: 'connected' })]);
+		expect(room().counts.dials).toBe(2);
+	});
+
+	it('gives the callback back to the campaign when the agent stays away, and leaves it there', async () => {
+		add('sanjay');
+		expect(outcomes(await run())).toEqual([
+			expect.objectContaining({
+				outcome: 'givenBack',
+				message: expect.stringContaining('sanjay could not take it in 6 tries'),
+			}),
+		]);
+		expect(room().counts.commands[DIAL]?.received).toBe(6);
+		expect(left()).toEqual([{ userId: null, phone: PHONE }]);
+		expect(outcomes(await run())).toEqual([
+			expect.objectContaining({ outcome: 'leftInAmeyo', message: 'It belongs to no agent.' }),
+		]);
+		expect(left()).toEqual([{ userId: null, phone: PHONE }]);
+	});
+
+	it.each<[string, string | null, string | null, number]>([
+		['belongs to no agent', null, PHONE, 0],
+		['holds no phone number', 'amit', null, 0],
+		['is not due yet', 'amit', PHONE, -30],
+		['fell due more than 60 minutes ago', 'amit', PHONE, 61],
+	])('leaves a callback in Ameyo that %s', async (words, userId, phone, minutesLate) => {
+		add(userId, phone, minutesLate);
+		expect(outcomes(await run())).toEqual([
+			expect.objectContaining({ outcome: 'leftInAmeyo', message: `It ${words}.` }),
+		]);
+		expect(left()).toEqual([{ userId, phone }]);
+		expect(room().counts.dials).toBe(0);
+	});
+
+	it.each([
+		[DIAL, 1],
+		['deleteCallback', 0],
+	])('stops and tells when the connection of %s is lost', async (command, dials) => {
+		room().misbehave({ command, dropAfter: true });
+		const id = add('amit');
+		const execution = await run();
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toMatch(
+			new RegExp(`^Callback ${id} of agent amit to ${PHONE} is in doubt`),
+		);
+		expect(room().counts.dials).toBe(dials);
+	});
+
+	it('dials by itself when it is published, each callback once', async () => {
+		add('agent', '9876500000', 5);
+		await publishWorkflow(scene.n8n, workflow);
+		await polled(0);
+		const before = await lastPoll();
+		const users = ['amit', 'priya', 'rahul'];
+		for (const userId of users) add(userId);
+		// n8n polls when a workflow is published anew.
+		for (const { name, parameters } of workflow.nodes) {
+			if (name === TRIGGER) parameters.pollTimes = { item: [{ mode: 'everyHour', minute: 31 }] };
+		}
+		const { nodes } = workflow;
+		const path = `/workflows/${workflow.id}`;
+		await publishWorkflow(
+			scene.n8n,
+			await scene.n8n.request<SavedWorkflow>('PATCH', path, { nodes }),
+		);
+		await polled(before);
+		while (room().calls.length < users.length || (await underWay())) await sleep(50);
+		expect(
+			room()
+				.calls.map(({ userId }) => userId)
+				.sort(),
+		).toEqual(users);
+		expect(left()).toEqual([{ userId: 'agent', phone: '9876500000' }]);
+	});
+
+	/** Whether an execution of the workflow has not ended yet. */
+	async function underWay(): Promise<boolean> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
+		const { results } = await scene.n8n.request<{ results: Array<{ status: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=20`,
+		);
+		return results.some(({ status }) => !['success', 'error'].includes(status));
+	}
+	/** The time of the last poll that n8n has stored; 0 where there was none. */
+	async function lastPoll(): Promise<unknown> {
+		const { staticData } = await scene.n8n.request<{ staticData?: Record<string, unknown> }>(
+			'GET',
+			`/workflows/${workflow.id}`,
+		);
+		const node = staticData?.[`node:${TRIGGER}`];
+		return typeof node === 'object' && node !== null && 'polledAt' in node ? node.polledAt : 0;
+	}
+	async function polled(before: unknown): Promise<void> {
+		while ((await lastPoll()) === before) await sleep(50);
+	}
+});
