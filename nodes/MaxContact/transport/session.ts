@@ -51,7 +51,8 @@ function heldToken(credential: ICredentialDataDecryptedObject, mark: string | un
 	const token = textOf(credential.sessionToken);
 	if (token === '') throw new CredentialError('There is no token');
 	if (mark === token) throw new SessionRefused('The token is to be renewed');
-	if (credential.sessionInfo !== keyOf(credential)) {
+	const owner = textOf(credential.sessionInfo);
+	if (owner !== '' && owner !== keyOf(credential)) {
 		throw new SessionRefused('The token belongs to another login');
 	}
 	return token;
