@@ -47,9 +47,10 @@ export async function askForToken(
 		verdict.kind === 'value' && isRecord(verdict.value) ? textOf(verdict.value.TokenKey) : '';
 	if (verdict.kind !== 'value') throw notTheVendor(VENDOR, arrival);
 	if (!isUsable(token)) {
-		throw new CredentialError(
-			`${VENDOR} took the login but gave no TokenKey that can be used`,
-			`Check that the base URL is the address of ${VENDOR}.`,
+		// What a wrong password is answered with is not documented: this may be it.
+		throw new LoginRefused(
+			`${VENDOR} answered the login but gave no TokenKey that can be used`,
+			`Check 'Login' and 'Password', and that the base URL is the address of ${VENDOR}.`,
 		);
 	}
 	return { sessionId: token };
