@@ -10,7 +10,8 @@ const WRONG = '(invalid|not valid|expired|missing|unknown|not (found|recogni[sz]
 const DEAD_TOKEN = [
 	new RegExp(`\\b(token|key|tokenkey)\\b[^.]*\\b${WRONG}`, 'i'),
 	new RegExp(`\\b${WRONG}\\b[^.]*\\b(token|key|tokenkey)\\b`, 'i'),
-	/\b(not|isn't|un)[ -]?(been )?(authenticated|authori[sz]ed)\b/i,
+	// Who is not authorised to do something is known: that is no matter of the token.
+	/\b(not|isn't|un)[ -]?(been )?(authenticated|authori[sz]ed)\b(?! (to|for)\b)/i,
 ];
 
 /**
