@@ -47,17 +47,17 @@ export function resultCodeOf(
 	return fields.encodable(label, fields.required(label, located.call(this, name, i)));
 }
 
-/** Sends a command of an item, once, and gives what it returns: an object, or that it was carried out. */
+/** Sends a command of an item, once, and gives what it returns: its rows, or that it was carried out. */
 export async function command(
 	this: IExecuteFunctions,
 	i: number,
 	method: Method,
-): Promise<IDataObject> {
+): Promise<IDataObject[]> {
 	const connection = await connect.call(this);
 	const options = commandOptions.call(this, i);
 	const response = await callMethod.call(this, connection, method, options);
-	const [row] = rowsOf(response.data);
-	return row ?? carriedOut(response);
+	const rows = rowsOf(response.data);
+	return rows.length > 0 ? rows : [carriedOut(response)];
 }
 
 /** Sends a command for one call of the agent: `/{method}/user/{UserID}/call/{CallID}`. */
@@ -66,7 +66,7 @@ export async function callCommand(
 	i: number,
 	name: string,
 	query?: Record<string, string>,
-): Promise<IDataObject> {
+): Promise<IDataObject[]> {
 	const path = [
 		name,
 		'user',
@@ -90,6 +90,9 @@ export async function list(
 	return rows.slice(0, limit);
 }
 
-function carriedOut({ responseCode, responseDetail }: CallActionResponse): IDataObject {
-	return { success: true, responseCode, responseDetail };
+/** A number or a text is kept, such as the ID of what was made; the document names no method that gives one. */
+function carriedOut({ data, responseCode, responseDetail }: CallActionResponse): IDataObject {
+	const success: IDataObject = { success: true, responseCode, responseDetail };
+	const says = typeof data === 'number' || (typeof data === 'string' && data !== '');
+	return says ? { ...success, data } : success;
 }
