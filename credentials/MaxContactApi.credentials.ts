@@ -121,7 +121,7 @@ export class MaxContactApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'GET',
-			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/webservices/services/telephony/users/user/{{ encodeURIComponent($credentials.lookupUserId.trim()) }}',
+			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/webservices/services/telephony/users/user/{{ encodeURIComponent(String($credentials.lookupUserId).trim()) }}',
 			headers: { 'Content-Type': 'application/json', [DEAD_SESSION_MARK]: CHECK },
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
 			disableFollowRedirect: true,
