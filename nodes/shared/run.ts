@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Answers } from './answers';
-import { errorJson, inputError, ofItem } from './errors';
+import { copyForItem, errorJson, inputError, ofItem } from './errors';
 import { runLanes } from './lanes';
 import type { BulkOperation, ItemOperation, Operation, Resource } from './operation';
 import { concurrencyOf } from './requestOptions';
@@ -117,7 +117,11 @@ async function runBulk(
 	const node = this.getNode();
 	const stops = !this.continueOnFail();
 	const answers = new Answers(this.getInputData().length, stops);
-	await operation.executeAll.call(this, answers);
+	try {
+		await operation.executeAll.call(this, answers);
+	} catch (error) {
+		answers.rest((i) => copyForItem(node, error, i));
+	}
 
 	const failure = stops ? answers.firstFailure() : undefined;
 	if (failure) throw describeMore(failure, bulkCount(answers));

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../../../../shared/errors';
 import type { Fields } from '../../../../shared/fields';
-import { readerOf } from '../../../../shared/reader';
+import { parameter, readerOf } from '../../../../shared/reader';
 import type { Reader } from '../../../../shared/reader';
 import { fieldsOf } from '../../../parameters';
 
@@ -17,10 +17,14 @@ export function columnReader(this: IExecuteFunctions): ColumnReader {
 
 function mappedColumns(this: IExecuteFunctions): ColumnReader {
 	const items = this.getInputData();
-	const ignored = new Set(
-		fieldsOf.call(this, 0).list('Inputs to Ignore', this.getNodeParameter('inputsToIgnore', 0, '')),
-	);
+	let given: unknown;
+	let ignored = new Set<string>();
 	return (i) => {
+		const toIgnore = parameter.call(this, 'inputsToIgnore', i);
+		if (toIgnore !== given) {
+			ignored = new Set(fieldsOf.call(this, i).list('Inputs to Ignore', toIgnore));
+			given = toIgnore;
+		}
 		const columns: IDataObject = {};
 		for (const [name, value] of Object.entries(items[i]?.json ?? {})) {
 			if (!ignored.has(name)) put(columns, name, value);

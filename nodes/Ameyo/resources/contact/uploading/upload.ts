@@ -57,7 +57,8 @@ export async function uploadAll(
 		answers.rest((i) => copyForItem(node, error, i));
 		return;
 	}
-	const groups = await plan.call(this, upload, connection, answers);
+	const strict = new Set<number>();
+	const groups = await plan.call(this, upload, connection, answers, strict);
 	// Where the node stops on errors nothing is sent unless everything can be.
 	if (answers.mustStop) return;
 
@@ -66,10 +67,6 @@ export async function uploadAll(
 		'Batch Size',
 		parameter.call(this, 'options.batchSize', 0, 500) ?? 500,
 		1,
-	);
-	const strict = fields.boolean(
-		'Rejected as Errors',
-		parameter.call(this, 'options.rejectedAsErrors', 0),
 	);
 	const cancelled = this.getExecutionCancelSignal();
 	const batches = cutIntoBatches(
@@ -95,12 +92,17 @@ export async function uploadAll(
 /** Room for the settings of a request, encoded. */
 const HEAD_BYTES = 8_192;
 
-/** Reads and encodes every record, and refuses what cannot be sent. */
+/**
+ * Reads and encodes every record, and refuses what cannot be sent.
+ *
+ * @param strict is given the items of which a rejection is an error
+ */
 async function plan(
 	this: IExecuteFunctions,
 	upload: Upload,
 	connection: Connection,
 	answers: Answers,
+	strict: Set<number>,
 ): Promise<Iterable<Group>> {
 	const settingsOf = settingsReader.call(this);
 	const recordOf = upload.recordReader.call(this, connection);
@@ -110,6 +112,8 @@ async function plan(
 		if (i % BREATH === BREATH - 1) await sleep(0);
 		try {
 			const settings = settingsOf(i);
+			const asError = parameter.call(this, 'options.rejectedAsErrors', i);
+			if (fieldsOf.call(this, i).boolean('Rejected as Errors', asError)) strict.add(i);
 			const encoded = encodeURIComponent(JSON.stringify(recordOf(i)));
 			if (encoded.length > MAX_BODY_BYTES - RESERVED_BYTES - HEAD_BYTES) {
 				fieldsOf
@@ -152,10 +156,12 @@ function spread(
 	{ pieces }: Batch<UploadSettings>,
 	value: unknown,
 	answers: Answers,
-	strict: boolean,
+	strict: Set<number>,
 ): void {
 	const listed: unknown = isRecord(value) ? value.beanResponse : value;
-	const rows: unknown[] = Array.isArray(listed) ? listed : [];
+	// One record alone, as some servers print a list of one; not documented.
+	const alone = isRecord(listed) && pieces.length === 1 ? [listed] : [];
+	const rows: unknown[] = Array.isArray(listed) ? listed : alone;
 	const node = this.getNode();
 	pieces.forEach(({ index }, position) => {
 		const row = rows.length > pieces.length ? undefined : rows[position];
@@ -169,7 +175,7 @@ function spread(
 			return;
 		}
 		const answer = recordAnswer(row);
-		if (strict && answer.accepted === false) {
+		if (strict.has(index) && answer.accepted === false) {
 			const message = String(answer.rejection);
 			answers.reject(
 				index,
