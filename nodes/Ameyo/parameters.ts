@@ -66,6 +66,8 @@ export function serverMillis(
 export function rowsOf(this: Context, value: unknown): IDataObject[] {
 	const rows = isRecord(value) ? value.beanResponse : value;
 	if (Array.isArray(rows)) return rows.filter(isRecord);
+	// A list of one, as some servers print it; not documented.
+	if (isRecord(value) && isRecord(rows)) return [rows];
 	const isNone = rows === null || (isRecord(value) && rows === undefined && saysNothing(value));
 	if (isNone) return [];
 	throw apiError(this.getNode(), {

@@ -25,7 +25,9 @@ export function readReply(reply: Reply): Verdict {
 function readFailure(value: unknown, text: string, status: number): Verdict | undefined {
 	if (isRecord(value)) {
 		const raw = vendorWords(value, status);
-		const words = raw.map(inWords).find((found) => found !== undefined);
+		const said = raw.map(inWords).filter((words) => words !== undefined);
+		// A dead session may be named beside a general word: {"message":"Forbidden","info":"invalid.session.id"}.
+		const words = said.find(({ deadSession }) => deadSession) ?? said[0];
 		return raw.length === 0
 			? undefined
 			: { kind: 'failed', words: words ?? UNSAID, details: { answer: value } };
@@ -57,14 +59,25 @@ function vendorWords(value: IDataObject, status: number): unknown[] {
 		return [value.comment, UNSAID.message];
 	}
 	// A 404 comes from a server that is no Ameyo, or knows no such interface.
-	if (status >= 400 && status !== 404 && ('message' in value || 'info' in value)) {
+	const refused = status >= 400 ? status !== 404 : refusedInside(value);
+	if (refused && ('message' in value || 'info' in value)) {
 		return [value.message, value.info, UNSAID.message];
 	}
 	return [];
 }
 
+/** The failure of ameyo-callbacks.txt 5.2.6.2 under another HTTP status: the document prints its own inside only. */
+function refusedInside(value: IDataObject): boolean {
+	return typeof value.status === 'number' && value.status >= 400 && 'info' in value;
+}
+
 function isException(value: IDataObject): boolean {
 	return typeof value.type === 'string' && /Exception$/.test(value.type) && 'message' in value;
+}
+
+/** Whether a ping is answered with `alive: false` (ameyo-customer-manager.txt 4.4.2). */
+export function saysNotAlive({ verdict }: Arrival): boolean {
+	return verdict.kind === 'value' && isRecord(verdict.value) && verdict.value.alive === false;
 }
 
 /**

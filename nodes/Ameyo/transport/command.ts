@@ -78,6 +78,7 @@ export async function ping(
 		build: () => commandRequest(connection.baseUrl, 'ping-session', encodeMembers(data)),
 		interface: 'command',
 		kind: 'read',
+		isPing: true,
 		timeout,
 		mark: renew && held ? RENEW : undefined,
 	});

@@ -2,7 +2,7 @@ import type { Context } from '../../shared/context';
 import type { Arrival } from '../../shared/reply';
 import { send as sendOver } from '../../shared/send';
 import type { Shipment as AnyShipment, Wire } from '../../shared/send';
-import { readReply, saysDeadSession } from './answers';
+import { readReply, saysDeadSession, saysNotAlive } from './answers';
 import type { Interface } from './answers';
 import type { Connection } from './connection';
 import { VENDOR } from './credentials';
@@ -10,6 +10,8 @@ import { liveness, sentSession } from './session';
 
 export interface Shipment extends AnyShipment {
 	interface: Interface;
+	/** Asks for nothing but the session: `alive: false` is a dead one. */
+	isPing?: boolean;
 }
 
 /**
@@ -26,7 +28,9 @@ export async function send(
 		vendor: VENDOR,
 		read: readReply,
 		saysDead: (arrival) =>
-			connection.authentication === 'session' && saysDeadSession(arrival, shipment.interface),
+			connection.authentication === 'session' &&
+			(saysDeadSession(arrival, shipment.interface) ||
+				(shipment.isPing === true && saysNotAlive(arrival))),
 		sentSession,
 		alive: (session) => liveness.used(session),
 	};

@@ -194,7 +194,7 @@ describe('lead: get many', () => {
 		expect(items.map(({ json }) => json.leadId)).toEqual(expected);
 	});
 
-	it.each(['{"leads":[]}', '"none"', '17', '{"beanResponse":{"leadId":1}}'])(
+	it.each(['{"leads":[]}', '"none"', '17', '{"beanResponse":1}'])(
 		'does not take %s for an empty list',
 		async (body) => {
 			bench.ameyo.misbehave({ command: 'getLeadsForCampaign', answer: { body } });
