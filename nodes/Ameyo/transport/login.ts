@@ -55,7 +55,8 @@ async function logIn(
 	);
 	const sessionId = textOf(bean.sessionId);
 	if (!isUsable(sessionId)) {
-		throw new CredentialError(
+		// Refused, so that the run's other items do not each open a session more.
+		throw new LoginRefused(
 			'Ameyo took the login but gave no session ID that can be used',
 			'Check that the base URL is the address of the Ameyo application server.',
 		);
