@@ -1,4 +1,5 @@
 import type { Reply, Verdict } from '../../shared/reply';
+import { CALL_PATH } from '../link/url';
 import { NEW_COOKIE } from './cookie';
 
 /** Words that the address of a login page holds. Inferred: 8x8 documents none. */
@@ -25,6 +26,8 @@ function pointsToLogin(location: string): boolean {
 	const base = 'https://relative.invalid';
 	if (!URL.canParse(location, base)) return false;
 	const { pathname, search } = new URL(location, base);
+	// The same request on another host: the words in its query are the user's own.
+	if (pathname.endsWith(CALL_PATH)) return false;
 	return /^\/(index\.\w+)?$/.test(pathname) || LOGIN.test(pathname + search);
 }
 

@@ -107,6 +107,7 @@ describe('call: dial', () => {
 		'https://sso.example.com/saml?target=x',
 		'/AGUI/index_new.php',
 		'https://vcc-na9.8x8.com/AGUI/make_call.php',
+		'https://vcc-na9.8x8.com/AGUI/make_call.php?phone=1&ctl_userdata=%5Bnotes%7Clogin%20expired%5D',
 	])('names where another redirect points, and does not follow it: %s', async (redirect) => {
 		bench.room.misbehave({ redirect });
 		const { error } = await bench.run(dial, ONE);
