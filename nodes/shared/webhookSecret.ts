@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'crypto';
 /** Stands where the secret stood in what a workflow is given. */
 export const REMOVED = '***';
 
-/** A shorter secret is not looked for inside texts: it would be found in phone numbers. */
+/** A shorter secret is looked for behind a `=` only, as in a URL: elsewhere it would be found in phone numbers. */
 export const LEAST_LENGTH = 8;
 
 /**
@@ -29,11 +29,8 @@ export function isSecret(given: readonly string[], secret: string): boolean {
  */
 export function withoutSecret(data: unknown, secret: string): unknown {
 	if (secret === '') return data;
-	const forms = secret.length < LEAST_LENGTH ? undefined : formsOf(secret);
-	const clean = (text: string) => {
-		if (text === secret) return REMOVED;
-		return forms === undefined ? text : text.replace(forms, REMOVED);
-	};
+	const forms = formsOf(secret);
+	const clean = (text: string) => (text === secret ? REMOVED : text.replace(forms, REMOVED));
 	return cleaned(data, clean);
 }
 
@@ -53,7 +50,8 @@ function formsOf(secret: string): RegExp {
 	const asJson = JSON.stringify(secret).slice(1, -1);
 	const forms = new Set([secret, once, asForm, asJson, encodeURIComponent(once)]);
 	const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-	return new RegExp(longestFirst.map(escaped).join('|'), 'gi');
+	const any = longestFirst.map(escaped).join('|');
+	return new RegExp(secret.length < LEAST_LENGTH ? `(?<==|%3D)(?:${any})(?![\\w%.~-])` : any, 'gi');
 }
 
 function escaped(text: string): string {
