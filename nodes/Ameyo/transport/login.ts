@@ -90,5 +90,10 @@ export async function ask(
 		throw new LoginRefused(verdict.words.message, verdict.words.description);
 	}
 	if (verdict.kind === 'value' && isRecord(verdict.value)) return verdict.value;
-	throw notTheVendor(VENDOR, arrival);
+	const other = notTheVendor(VENDOR, arrival);
+	const { status } = arrival.reply;
+	// Of a busy server the next item may ask again; any other answer stays what it is, and each asking sends the password.
+	throw status >= 500 || status === 429
+		? other
+		: new LoginRefused(other.message, other.description);
 }

@@ -224,9 +224,17 @@ describe('servers that answer in another form', () => {
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 	});
 
-	it('asks once a run for a login that is answered without a session', async () => {
+	it.each([
+		['no session', { text: '{}' }],
+		['a bare 401', { status: 401, text: '' }],
+		['a page with 403', { status: 403, text: '<html></html>' }],
+		['a page with 200', { text: '<html></html>' }],
+	])('asks once a run for a login that is answered with %s', async (_name, said) => {
 		let asked = 0;
-		ameyo.answers.login = () => ({ asked: ++asked });
+		ameyo.answers.login = () => {
+			asked++;
+			return said;
+		};
 		const many = Array.from({ length: 12 }, () => ({}));
 		const { errors } = await run(ping, many, { onError: toErrorOutput });
 		expect(errors).toHaveLength(12);
