@@ -28,12 +28,13 @@ interface Incoming {
  */
 export function readBody(this: IWebhookFunctions): WebhookBody {
 	const request: Incoming = this.getRequestObject();
-	const type = (request.contentType ?? '').trim().toLowerCase();
+	const type = (request.contentType ?? headerType.call(this)).trim().toLowerCase();
 	if (type.startsWith('multipart/')) {
 		return type === 'multipart/form-data'
 			? { kind: 'fields', fields: multipartFields(this.getBodyData()) }
 			: { kind: 'other' };
 	}
+	if (request.rawBody === undefined) return bodyAsRead(type, this.getBodyData());
 	const text = textOf(request).replace(/^\uFEFF/, '');
 	if (text.trim() === '') return { kind: 'nothing' };
 	if (type === 'application/json') return readJson(text);
@@ -47,7 +48,7 @@ export function readBody(this: IWebhookFunctions): WebhookBody {
 export function readQuery(this: IWebhookFunctions): WebhookFields {
 	const { url = '' }: Incoming = this.getRequestObject();
 	const at = url.indexOf('?');
-	return fieldsOf(new URLSearchParams(at < 0 ? '' : url.slice(at)));
+	return at < 0 ? textsOf(this.getQueryData()) : fieldsOf(new URLSearchParams(url.slice(at)));
 }
 
 /** One parameter's values, in order. */
@@ -73,11 +74,29 @@ function readJson(text: string): WebhookBody {
 	}
 }
 
+function headerType(this: IWebhookFunctions): string {
+	return (this.getHeaderData()['content-type'] ?? '').split(';')[0] ?? '';
+}
+
+/** The body as n8n read it, where it hands the raw text to nobody. */
+function bodyAsRead(type: string, body: unknown): WebhookBody {
+	const isEmpty = isRecord(body) && Object.keys(body).length === 0;
+	if (isEmpty || body === undefined || body === null || body === '') return { kind: 'nothing' };
+	if (type === 'application/json') return { kind: 'json', value: body };
+	if (type === 'application/x-www-form-urlencoded') {
+		return { kind: 'fields', fields: textsOf(body) };
+	}
+	return type === 'text/plain' ? { kind: 'text', text: String(body) } : { kind: 'other' };
+}
+
 /** n8n gives the fields of a multipart body as `data`, beside its `files`. */
 function multipartFields(body: unknown): WebhookFields {
-	const data = isRecord(body) && isRecord(body.data) ? body.data : {};
+	return textsOf(isRecord(body) ? body.data : undefined);
+}
+
+function textsOf(data: unknown): WebhookFields {
 	const fields = new Map<string, string | string[]>();
-	for (const [name, value] of Object.entries(data)) {
+	for (const [name, value] of Object.entries(isRecord(data) ? data : {})) {
 		fields.set(name, Array.isArray(value) ? value.map(String) : String(value));
 	}
 	return Object.fromEntries(fields);

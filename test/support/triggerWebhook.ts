@@ -16,6 +16,8 @@ export interface WebhookOptions {
 	parameters: INodeParameters;
 	/** The fields of `contactCenterWebhookApi`; none when absent. */
 	credential?: { name: string; value: string };
+	/** Hands over what was read of the call only: no raw text, no kind of body, no query in the URL. */
+	bare?: boolean;
 }
 
 /** The part of n8n that receives webhook calls, for one published workflow. */
@@ -79,7 +81,11 @@ async function receive(
 	if (!credential) delete node.credentials;
 	const additionalData = {
 		...additionalDataOf(run, workflow),
-		httpRequest: Object.assign(request, { body: {}, query: {}, params: {} }),
+		httpRequest: Object.assign(
+			request,
+			{ body: {}, query: {}, params: {} },
+			bareOf(options, request),
+		),
 		httpResponse: response,
 	};
 	const webhookData: IWebhookData = {
@@ -100,4 +106,18 @@ async function receive(
 		null,
 	);
 	return await options.node.webhook.call(context);
+}
+
+function bareOf({ bare }: WebhookOptions, { url = '', rawBody, contentType }: IncomingMessage) {
+	if (!bare) return {};
+	const [path, search] = url.split('?');
+	const text = rawBody?.toString() ?? '';
+	const form = () => Object.fromEntries(new URLSearchParams(text));
+	return {
+		url: path,
+		query: Object.fromEntries(new URLSearchParams(search)),
+		body: contentType === 'application/json' ? JSON.parse(text) : form(),
+		rawBody: undefined,
+		contentType: undefined,
+	};
 }

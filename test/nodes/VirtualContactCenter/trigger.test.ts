@@ -14,9 +14,9 @@ describe('the 8x8 trigger', () => {
 		opened = [];
 	});
 
-	const open = async (parameters: INodeParameters, credential = CREDENTIAL) => {
+	const open = async (parameters: INodeParameters, credential = CREDENTIAL, bare = false) => {
 		const node = new VirtualContactCenterTrigger();
-		const webhook = await openWebhook({ node, parameters, credential });
+		const webhook = await openWebhook({ node, parameters, credential, bare });
 		opened.push(webhook);
 		return webhook;
 	};
@@ -52,6 +52,18 @@ describe('the 8x8 trigger', () => {
 				},
 			],
 		]);
+	});
+
+	it('reads a call of which n8n hands over no raw text', async () => {
+		const webhook = await open({ event: 'callback' }, CREDENTIAL, true);
+		const fields = { ctl_userdata: '[a|b=c]', resultCode: 'FAIL', errorString: 'No & no' };
+		expect(await post(webhook, fields)).toMatchObject({ status: 401 });
+		expect(await post(webhook, fields, '?token=made-up-secret')).toMatchObject({ status: 200 });
+		expect(webhook.executions[0]?.[0]).toMatchObject({
+			resultCode: 'FAIL',
+			errorString: 'No & no',
+			userData: { a: 'b=c' },
+		});
 	});
 
 	it('gives out what cannot be read, without the secret, however short', async () => {
