@@ -61,7 +61,12 @@ export function notTheVendor(vendor: string, { reply, verdict }: Arrival): Crede
 /** Never the error itself: it holds the request, and the request the password. */
 function unreachable(vendor: string, url: string, error: unknown): CredentialError {
 	const trouble = readTrouble(vendor, url, error);
-	if (trouble) return new CredentialError(trouble.message, trouble.description);
+	if (trouble) {
+		// The doubt is about commands: none goes out before the login is answered.
+		const still = 'n8n was still logging in: nothing was carried out. Try again.';
+		const description = trouble.outcome === 'notSent' ? trouble.description : still;
+		return new CredentialError(trouble.message, description);
+	}
 	return new CredentialError(
 		error instanceof Error ? error.message : `${vendor} could not be reached`,
 	);

@@ -48,6 +48,10 @@ class OtherAmeyo {
 				};
 				this.heard.push(heard);
 				const said = (this.answers[heard.command] ?? this.usual(heard.command))(heard);
+				if (said === undefined) {
+					request.socket.destroy();
+					return;
+				}
 				const {
 					status = 200,
 					type = 'application/json',
@@ -239,5 +243,16 @@ describe('servers that answer in another form', () => {
 		const { errors } = await run(ping, many, { onError: toErrorOutput });
 		expect(errors).toHaveLength(12);
 		expect(asked).toBe(1);
+	});
+
+	it('does not doubt a command where the connection was lost at the login', async () => {
+		ameyo.answers.login = () => undefined;
+		const addCallback = { resource: 'callback', operation: 'create', phone: '1' };
+		const { error } = await run({ ...session, ...addCallback, callbackTime: '2031-05-06' });
+		expect(error?.message).toBe('The connection was lost after the request was sent');
+		expect(error?.description).toBe(
+			'n8n was still logging in: nothing was carried out. Try again.',
+		);
+		expect(ameyo.of('addCallback')).toHaveLength(0);
 	});
 });
