@@ -55,6 +55,7 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 		begun.add(stored);
 		if (!turn.isCurrent()) return null;
 		for (const [key, at] of turn.seen) known?.seen.set(key, at);
+		if (!known) turn.seen.clear();
 		const fresh = known ? unseen(known, occurrences, clocks) : [];
 		const after = knownAfter(known?.seen ?? turn.seen, occurrences, clocks);
 		if (fresh.length === 0) writeKnown(stored, source, after);

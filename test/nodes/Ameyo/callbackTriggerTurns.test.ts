@@ -166,3 +166,19 @@ describe("the editor's test", () => {
 		expect(n8n.database).toBe('{}');
 	});
 });
+
+test('a new activation begins anew: what was started before it is forgotten', async () => {
+	const n8n = callbacks.n8n({});
+	await n8n.activate();
+	const [id = ''] = callbacks.add(1);
+	await n8n.poll();
+	const row = callbacks.bench.ameyo.callbacks.get(id);
+	if (!row) throw new Error('There is no such callback');
+	// A server set up again counts from the same number.
+	callbacks.bench.ameyo.callbacks.clear();
+	await n8n.activate();
+	callbacks.bench.ameyo.callbacks.set(id, { ...row, dateAdded: callbacks.now() });
+	await n8n.poll();
+	await n8n.poll();
+	expect(started(n8n)).toEqual([id, id]);
+});
