@@ -3,8 +3,6 @@ import { isRecord } from '../../shared/errors';
 
 /** .NET's date in JSON: milliseconds since 1970 in UTC, and the offset of the server's clock. */
 const DOTNET_DATE = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
-/** `long` in the document: too wide for a number, so always text, also where it is small. */
-const LONG_ID = /^lead(phone)?id$/i;
 
 /** The rows of an answer's `Data`, ready for n8n: a list, one object, or nothing. */
 export function rowsOf(data: unknown): IDataObject[] {
@@ -18,11 +16,7 @@ export function isListed(data: unknown): boolean {
 }
 
 function rowOf(row: IDataObject): IDataObject {
-	const entries = Object.entries(row).map(([key, value]) => [
-		key,
-		LONG_ID.test(key) && typeof value === 'number' ? String(value) : readable(value),
-	]);
-	return Object.fromEntries(entries);
+	return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, readable(value)]));
 }
 
 /** Dates in ISO 8601, at any depth. */

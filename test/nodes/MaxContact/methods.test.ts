@@ -211,7 +211,7 @@ describe('the 17 methods of MaxContact', () => {
 			expect(narrow.items).toEqual([
 				{
 					json: {
-						LeadId: '4711',
+						LeadId: 4711,
 						PhoneNumber: '01610000001',
 						RecordType: 'Home',
 						RecordTypeId: 1,

@@ -168,7 +168,7 @@ describe('what the MaxContact node puts on the wire', () => {
 			const { items } = await bench.run(users);
 			expect(items[0]?.json).toEqual({
 				LeadId: '-9223372036854775808',
-				LeadPhoneId: '12',
+				LeadPhoneId: 12,
 				Other: '9007199254740993',
 			});
 		});
