@@ -16,7 +16,8 @@ export function isListed(data: unknown): boolean {
 }
 
 function rowOf(row: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, readable(value)]));
+	const entries = Object.entries(row).map(([key, value]) => [key, readable(value)]);
+	return Object.fromEntries(entries);
 }
 
 /** Dates in ISO 8601, at any depth. */
