@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { isRecord } from './errors';
 import { Fields } from './fields';
 import { parameter } from './reader';
@@ -29,9 +29,17 @@ export const limitProperty: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
+const nodes = new WeakMap<IExecuteFunctions, INode>();
+
 /** The reader of an item's fields. */
 export function fieldsOf(this: IExecuteFunctions, i: number): Fields {
-	return new Fields(this.getNode(), i);
+	let node = nodes.get(this);
+	if (!node) {
+		// n8n copies the whole node each time it is asked for it.
+		node = this.getNode();
+		nodes.set(this, node);
+	}
+	return new Fields(node, i);
 }
 
 /** The value of a resource locator, or of a plain parameter where a workflow was written by hand. */
