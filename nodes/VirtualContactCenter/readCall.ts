@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord } from '../shared/errors';
-import { Fields } from '../shared/fields';
+import type { Fields } from '../shared/fields';
+import { fieldsOf } from '../shared/parameters';
 import { asRecord, parameter } from '../shared/reader';
 import { callbackAddress, carried, digitsOnly, oneOf } from './callFields';
 import { writePairs } from './link/pairs';
@@ -16,7 +17,7 @@ import { isSystemName } from './link/userData';
  *   ignore without a word, or that its format cannot carry
  */
 export function readCall(this: IExecuteFunctions, i: number, callbackUrl?: string): Call {
-	const fields = new Fields(this.getNode(), i);
+	const fields = fieldsOf.call(this, i);
 	const group = (name: string) => asRecord(parameter.call(this, name, i, {}));
 	const phone = fields.required('Phone Number', parameter.call(this, 'phone', i));
 	fields.encodable('Phone Number', phone);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Fields } from '../../../shared/fields';
+import { fieldsOf } from '../../../shared/parameters';
 import type { ItemOperation } from '../../../shared/operation';
 import { timeoutOf } from '../../../shared/requestOptions';
 import { callProperties } from '../../callProperties';
@@ -18,7 +18,7 @@ export const dial: ItemOperation = {
 	properties: [...callProperties, sendUserDataInProperty],
 	lane: () => ONE_AGENT,
 	async execute(this: IExecuteFunctions, i: number) {
-		const fields = new Fields(this.getNode(), i);
+		const fields = fieldsOf.call(this, i);
 		const connection = await connect.call(this);
 		const call = placedCall.call(this, fields, connection.baseUrl, readCall.call(this, i), i);
 		return await dialCall.call(

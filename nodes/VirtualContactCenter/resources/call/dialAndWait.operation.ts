@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Fields } from '../../../shared/fields';
+import type { Fields } from '../../../shared/fields';
 import type { ItemOperation } from '../../../shared/operation';
+import { fieldsOf } from '../../../shared/parameters';
 import { parameter } from '../../../shared/reader';
 import { timeoutOf } from '../../../shared/requestOptions';
 import { waitingCallProperties } from '../../callProperties';
@@ -35,7 +36,7 @@ export const dialAndWait: ItemOperation = {
 	],
 	lane: () => ONE_AGENT,
 	async execute(this: IExecuteFunctions, i: number) {
-		const fields = new Fields(this.getNode(), i);
+		const fields = fieldsOf.call(this, i);
 		refuseTool.call(this, fields);
 		refuseMany.call(this, fields);
 		const minutes = waitLimitOf.call(this, fields, i);

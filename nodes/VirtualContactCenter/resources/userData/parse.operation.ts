@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Fields } from '../../../shared/fields';
 import type { ItemOperation } from '../../../shared/operation';
+import { fieldsOf } from '../../../shared/parameters';
 import { parameter } from '../../../shared/reader';
 import { readUserData } from '../../link/userData';
 
@@ -22,7 +22,7 @@ export const parse: ItemOperation = {
 		},
 	],
 	async execute(this: IExecuteFunctions, i: number) {
-		const fields = new Fields(this.getNode(), i);
+		const fields = fieldsOf.call(this, i);
 		const text = fields.required('Ctl_userdata', parameter.call(this, 'ctlUserdata', i));
 		return (
 			readUserData(text) ??
