@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { inMillis, inZone, readMoment } from '../shared/dates';
 import type { Context } from '../shared/context';
-import { apiError, isRecord } from '../shared/errors';
+import { apiError, isRecord } from '../shared/oldErrors';
 import type { Fields } from '../shared/fields';
 import { fieldsOf, located } from '../shared/parameters';
 import { zoneOf } from './transport/connection';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/errors';
+import { isRecord } from '../../shared/oldErrors';
 import { parseLenient } from '../../shared/json';
 import type { Arrival, Reply, Verdict, Words } from '../../shared/reply';
 import { inWords } from './words';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Context } from '../../shared/context';
-import { apiError } from '../../shared/errors';
+import { apiError } from '../../shared/oldErrors';
 import { doubt } from '../../shared/network';
 import type { Arrival } from '../../shared/reply';
 import type { SendOptions } from '../../shared/send';

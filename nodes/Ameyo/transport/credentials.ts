@@ -1,5 +1,5 @@
 import { baseUrlOf } from '../../shared/baseUrl';
-import { isRecord } from '../../shared/errors';
+import { isRecord } from '../../shared/oldErrors';
 import { textOf } from '../../shared/text';
 
 /** Name for the sentences. */

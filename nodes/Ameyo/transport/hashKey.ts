@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { complaintAbout } from '../../shared/baseUrl';
-import { CredentialError } from '../../shared/errors';
+import { CredentialError } from '../../shared/oldErrors';
 import { exchange, notTheVendor } from '../../shared/exchange';
 import { headerValue } from '../../shared/headerValue';
 import { SessionRefused } from '../../shared/mark';

@@ -5,7 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { complaintAbout } from '../../shared/baseUrl';
-import { CredentialError, isRecord, LoginRefused } from '../../shared/errors';
+import { CredentialError, isRecord, LoginRefused } from '../../shared/oldErrors';
 import { exchange, notTheVendor } from '../../shared/exchange';
 import { textOf } from '../../shared/text';
 import { readReply } from './answers';

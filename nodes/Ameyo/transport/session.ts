@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { baseUrlOf } from '../../shared/baseUrl';
-import { CredentialError, isRecord } from '../../shared/errors';
+import { CredentialError, isRecord } from '../../shared/oldErrors';
 import { CHECK, SessionRefused, takeMark } from '../../shared/mark';
 import { Liveness, loginKey, Logins } from '../../shared/session';
 import { textOf } from '../../shared/text';

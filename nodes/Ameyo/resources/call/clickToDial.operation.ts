@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/errors';
+import { isRecord } from '../../../shared/oldErrors';
 import type { ItemOperation } from '../../../shared/operation';
 import { parameter } from '../../../shared/reader';
 import { hashKeyAuthentication } from '../../authentication';

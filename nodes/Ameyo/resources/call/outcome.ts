@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/errors';
+import { isRecord } from '../../../shared/oldErrors';
 import type { Arrival } from '../../../shared/reply';
 import { valueOf } from '../../transport/command';
 

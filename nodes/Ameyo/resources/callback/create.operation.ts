@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { apiError, isRecord } from '../../../shared/errors';
+import { apiError, isRecord } from '../../../shared/oldErrors';
 import { doubt } from '../../../shared/network';
 import type { ItemOperation } from '../../../shared/operation';
 import { parameter } from '../../../shared/reader';

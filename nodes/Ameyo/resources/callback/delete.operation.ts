@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { apiError } from '../../../shared/errors';
+import { apiError } from '../../../shared/oldErrors';
 import { doubt } from '../../../shared/network';
 import type { ItemOperation } from '../../../shared/operation';
 import { parameter } from '../../../shared/reader';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isCancelled } from '../../../shared/context';
+import { isCanceled } from '../../../shared/context';
 import type { Context } from '../../../shared/context';
 import { readPages } from '../../../shared/paginate';
 import { parameter } from '../../../shared/reader';
@@ -58,7 +58,7 @@ export async function readCallbacks(
 		callbackIdOf,
 		PAGE_SIZE,
 		limit,
-		() => !isCancelled(this),
+		() => !isCanceled(this),
 	);
 }
 

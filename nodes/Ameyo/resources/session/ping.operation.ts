@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/errors';
+import { isRecord } from '../../../shared/oldErrors';
 import type { ItemOperation } from '../../../shared/operation';
 import { sessionAuthentication } from '../../authentication';
 import { readOptions, usualLimits } from '../../parameters';

@@ -4,7 +4,7 @@ import type { Answers } from '../../../../shared/answers';
 import { cutIntoBatches } from '../../../../shared/batch';
 import type { Batch, Piece } from '../../../../shared/batch';
 import { sendBatches } from '../../../../shared/bulk';
-import { apiError, copyForItem, isRecord, ofItem } from '../../../../shared/errors';
+import { apiError, copyForItem, isRecord, ofItem } from '../../../../shared/oldErrors';
 import { doubt } from '../../../../shared/network';
 import { parameter } from '../../../../shared/reader';
 import { concurrencyOf } from '../../../../shared/requestOptions';

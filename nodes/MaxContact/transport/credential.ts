@@ -1,21 +1,20 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { baseUrlOf } from '../../shared/baseUrl';
-import { CredentialError } from '../../shared/errors';
-import { headerValue } from '../../shared/headerValue';
-import { loginKey } from '../../shared/session';
-import { textOf } from '../../shared/text';
+import { baseUrlOf, complaintAbout } from '../../shared/auth/baseUrl';
+import { CredentialError } from '../../shared/auth/credential';
+import { headerValue } from '../../shared/auth/headerValue';
+import { loginKey } from '../../shared/auth/session';
+import { textOf } from '../../shared/guards';
 
 /** Name for the sentences. */
 export const VENDOR = 'MaxContact';
 export const CREDENTIAL = 'maxContactApi';
 
-/** Where the telephony methods are (telephony-agent-remote-control.txt, "Methods"). */
-export const TELEPHONY_PATH = '/webservices/services/telephony';
-/** Where tokens are given out. Not in the document: inferred from public client code. */
-export const LOGIN_PATH = '/webservices/services/apitoken/login';
-
 /** What a cookie's value can hold. A ';' would end it and begin another cookie. */
 const COOKIE_VALUE = /^[^\s",;\\]+$/;
+
+/** What to do about a pasted key that is dead. */
+export const PASTE_ANOTHER =
+	"A pasted key cannot be renewed. Paste a new one into the credential, or set its 'Authentication' to 'Login and Password'.";
 
 /** Whether the credential holds a key that was pasted in, which nobody can renew. */
 export function isPasted(credential: ICredentialDataDecryptedObject): boolean {
@@ -45,6 +44,18 @@ export function isUsable(token: string): boolean {
 export function lookupUserOf(credential: ICredentialDataDecryptedObject): string {
 	const text = String(credential.lookupUserId ?? '').trim();
 	return /^\d+$/.test(text) ? text : '';
+}
+
+/**
+ * Where a credential's server is, without a slash at the end.
+ *
+ * @throws CredentialError for a base URL that is none
+ */
+export function serverOf(credential: ICredentialDataDecryptedObject): string {
+	const baseUrl = baseUrlOf(credential.baseUrl);
+	const complaint = complaintAbout(VENDOR, baseUrl);
+	if (complaint) throw new CredentialError(complaint, 'For example https://acme.maxcontact.com.');
+	return baseUrl;
 }
 
 /** Names the login that a credential's fields ask for: a changed password is another login. */

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError } from '../../shared/errors';
-import { CHECK, SessionRefused, takeMark } from '../../shared/mark';
-import { textOf } from '../../shared/text';
-import { isPasted, keyOf, pastedToken } from './credentials';
+import { CredentialError } from '../../shared/auth/credential';
+import { CHECK, SessionRefused, takeMark } from '../../shared/auth/resend';
+import { textOf } from '../../shared/guards';
+import { isPasted, keyOf, pastedToken } from './credential';
 
 const COOKIE = 'TokenKey=';
 

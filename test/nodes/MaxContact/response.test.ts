@@ -1,15 +1,15 @@
-import { readReply, saysDeadToken } from '../../../nodes/MaxContact/transport/answers';
+import { readAnswer, saysDeadToken } from '../../../nodes/MaxContact/transport/response';
 
-const reply = (detail: unknown, code: unknown = 0, status = 200) => ({
+const response = (detail: unknown, code: unknown = 0, status = 200) => ({
 	status,
 	text: JSON.stringify({ Success: false, Data: null, ResponseCode: code, ResponseDetail: detail }),
 });
 
 /** No document prints what a dead token is answered with: these are what such services say. */
 describe('a dead token of MaxContact', () => {
-	const dead = (...args: Parameters<typeof reply>) => {
-		const answer = reply(...args);
-		return saysDeadToken({ reply: answer, verdict: readReply(answer) });
+	const dead = (...args: Parameters<typeof response>) => {
+		const received = response(...args);
+		return saysDeadToken(received, readAnswer(received));
 	};
 
 	it.each([
@@ -40,7 +40,7 @@ describe('a dead token of MaxContact', () => {
 	it('is read from HTTP 401 with and without words', () => {
 		expect(dead('Whatever', 0, 401)).toBe(true);
 		const bare = { status: 401, text: '' };
-		expect(saysDeadToken({ reply: bare, verdict: readReply(bare) })).toBe(true);
+		expect(saysDeadToken(bare, readAnswer(bare))).toBe(true);
 	});
 
 	it.each([
