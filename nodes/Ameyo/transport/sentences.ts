@@ -1,8 +1,8 @@
-import type { Words } from '../../shared/reply';
+import type { VendorMessage } from '../../shared/http/protocol';
 
 interface Sentence {
 	key: RegExp;
-	say: (args: string[]) => Words;
+	say: (args: string[]) => VendorMessage;
 }
 
 /** Every key that the documents print, and the two of the REST interface that are inferred from public clients. */
@@ -81,7 +81,7 @@ const KEY = /^[A-Za-z_]\w*(\.[\w-]+)+$/;
  * arguments, as an array or as a string that holds one (which may not parse); `reason` and `message`
  * hold a sentence. Unknown keys are shown as they are. (ameyo-customer-manager.txt 4.6.6, 4.6.7, 4.7.5)
  */
-export function inWords(raw: unknown): Words | undefined {
+export function inWords(raw: unknown): VendorMessage | undefined {
 	const [first, ...args] = partsOf(raw);
 	if (first === undefined) return undefined;
 	if (KEY.test(first)) {

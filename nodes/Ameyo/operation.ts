@@ -1,0 +1,27 @@
+import { once } from '../shared/operations/once';
+import { operationsWith } from '../shared/operations/operation';
+import type { OpenServices } from '../shared/operations/definition';
+import { chosenAuthentication, connect } from './transport/connection';
+import type { Authentication } from './transport/credential';
+import { AmeyoClient } from './transport/request';
+
+/** What an operation of Ameyo works with. */
+export interface AmeyoServices {
+	ameyo: AmeyoClient;
+}
+
+/** Declares an operation that signs its requests as the parameter 'Authentication' says. */
+export const { operation, bulkOperation } = operationsWith(ameyoServices(chosenAuthentication));
+/** Declares an operation that needs the session login. */
+export const { operation: sessionOperation } = operationsWith(ameyoServices(() => 'session'));
+/** Declares an operation that needs the hash key, whatever the parameter said before. */
+export const { operation: hashKeyOperation } = operationsWith(ameyoServices(() => 'hashKey'));
+
+function ameyoServices(
+	authenticationOf: (n8n: Parameters<typeof chosenAuthentication>[0]) => Authentication,
+): OpenServices<AmeyoServices> {
+	return ({ n8n }) => {
+		const connection = once(async () => await connect(n8n, authenticationOf(n8n)));
+		return (_i, { timeout }) => ({ ameyo: new AmeyoClient(n8n, connection, timeout) });
+	};
+}
