@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isRecord } from '../guards';
 import { field, propertiesOf, valuesReader } from './field';
 import type { Field, FieldsOf } from './field';
 import { readCount } from './digits';
 import { readBoolean } from './text';
 import { reader } from './reader';
+import type { NamedValue } from './reader';
 
 /** A collection of optional fields; what was not added is nothing to its field. */
 export function collection<V>(property: INodeProperties, fields: FieldsOf<V>): Field<V> {
@@ -19,12 +19,6 @@ export function collection<V>(property: INodeProperties, fields: FieldsOf<V>): F
 	};
 }
 
-/** A row of a name and a value, as an expression may have given them. */
-export interface NamedValue {
-	name: unknown;
-	value: unknown;
-}
-
 /**
  * The rows of names and values of a fixed collection with one group.
  *
@@ -33,18 +27,7 @@ export interface NamedValue {
 export function namedValues(property: INodeProperties): Field<NamedValue[]> {
 	const [group] = property.options ?? [];
 	const path = `${property.name}.${group?.name ?? ''}`;
-	return {
-		properties: [property],
-		reader(parameters) {
-			const rows = parameters.read(path);
-			return reader(rows.varies, (i) => namedRows(rows(i)));
-		},
-	};
-}
-
-function namedRows(rows: unknown): NamedValue[] {
-	if (!Array.isArray(rows)) return [];
-	return rows.filter(isRecord).map(({ name, value }) => ({ name, value }));
+	return { properties: [property], reader: (parameters) => parameters.rows(path) };
 }
 
 const RETURN_ALL: INodeProperties = {

@@ -8,6 +8,12 @@ export interface Reader<T> {
 	readonly varies: boolean;
 }
 
+/** A row of a name and a value, as an expression may have given them. */
+export interface NamedValue {
+	name: unknown;
+	value: unknown;
+}
+
 /** Makes a reader whose value is computed once where it is the same for all items. */
 export function reader<T>(varies: boolean, read: (i: number) => T): Reader<T> {
 	if (varies) return Object.assign((i: number) => read(i), { varies });
@@ -45,6 +51,24 @@ export class NodeParameters {
 		return this.readRaw(raw ?? preset);
 	}
 
+	/** The rows of a fixed collection, each with a name and a value; none where it holds no list. */
+	rows(name: string): Reader<NamedValue[]> {
+		const raw: unknown = this.n8n.getNodeParameter(name, 0, [], { rawExpressions: true });
+		if (!Array.isArray(raw)) {
+			const whole = this.readRaw(raw);
+			return reader(whole.varies, (i) => namedRows(whole(i)));
+		}
+		// Names and values apart: an object made anew for each row of 100,000 items takes its time.
+		const rows = raw.filter(isRecord).map((row) => ({
+			name: this.readRaw(row.name),
+			value: this.readRaw(row.value),
+		}));
+		const varies = rows.some(({ name, value }) => name.varies || value.varies);
+		return reader(varies, (i) =>
+			rows.map(({ name, value }) => ({ name: name(i), value: value(i) })),
+		);
+	}
+
 	/** A reader of a raw value: strings may be expressions, objects and arrays may hold some. */
 	readRaw(raw: unknown): Reader<unknown> {
 		if (typeof raw === 'string' && raw.startsWith('=')) {
@@ -62,6 +86,11 @@ export class NodeParameters {
 		);
 		return reader(true, (i) => Object.fromEntries(parts.map(([key, part]) => [key, part(i)])));
 	}
+}
+
+function namedRows(rows: unknown): NamedValue[] {
+	if (!Array.isArray(rows)) return [];
+	return rows.filter(isRecord).map(({ name, value }) => ({ name, value }));
 }
 
 /** Whether a raw parameter value depends on the item. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inWords } from '../../../transport/words';
+import { inWords } from '../../../transport/sentences';
 
 const ACCEPTED = ['ADDED', 'UPDATED', 'MIGRATED', 'UPDATED_AND_MIGRATED'];
 
@@ -22,7 +22,7 @@ const REJECTED: Record<string, string> = {
  * One record's answer, with `accepted` and, when that is false, `rejection`: a sentence, made of
  * Ameyo's own words where it gave some.
  */
-export function recordAnswer(row: IDataObject): IDataObject {
+export function recordResult(row: IDataObject): IDataObject {
 	const type = row.resultTypeString;
 	const words = wordsOf(row);
 	const accepted =

@@ -1,13 +1,13 @@
 import { escapeHtml } from '../../../../shared/html';
-import type { Answers } from '../../../../shared/answers';
+import type { Tally } from '../../../../shared/operations/itemResults';
 import type { NodeExecutionHint } from 'n8n-workflow';
 
 /** How many reasons a hint names. */
 const MOST_REASONS = 3;
 
 /** Sums up an upload: how many records were accepted and rejected, and why most of the rejected were. */
-export function uploadHint(answers: Answers): NodeExecutionHint | undefined {
-	const { accepted, rejected, failed, reasons } = answers.tally();
+export function uploadHint(tally: Tally): NodeExecutionHint | undefined {
+	const { accepted, rejected, failed, reasons } = tally;
 	if (accepted + rejected + failed === 0) return undefined;
 	const parts = [`${counted(accepted, 'record')} accepted, ${number(rejected)} rejected`];
 	if (failed > 0) parts.push(`${counted(failed, 'item')} failed`);
