@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFields';
-import { checkHashKey, PROBE_BODY } from '../nodes/Ameyo/transport/check';
+import { checkHashKey, PROBE_BODY, PROBE_COMMAND } from '../nodes/Ameyo/transport/check';
 import { HASH_KEY_CHECK, signWithHashKey } from '../nodes/Ameyo/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
 
@@ -76,7 +76,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/ameyowebaccess/command',
+			url: `={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/ameyowebaccess/command?command=${PROBE_COMMAND}`,
 			headers: {
 				'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
 				[HASH_KEY_CHECK]: 'check',

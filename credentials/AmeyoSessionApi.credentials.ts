@@ -94,12 +94,12 @@ export class AmeyoSessionApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/ameyowebaccess/command',
+			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/ameyowebaccess/command?command=ping-session',
 			headers: {
 				'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
 				[DEAD_SESSION_MARK]: CHECK,
 			},
-			body: 'command=ping-session&data=%7B%22sessionPushSeqNo%22%3A%220%22%7D',
+			body: 'data=%7B%22sessionPushSeqNo%22%3A%220%22%7D',
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
 			disableFollowRedirect: true,
 		},

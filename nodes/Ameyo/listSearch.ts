@@ -23,7 +23,7 @@ export const searchCampaigns = listSearch(async (n8n) => {
 export const searchLeads = listSearch(async (n8n) => {
 	const connection = await connectForList(n8n);
 	const data = { campaignId: asNumber(chosenCampaign(n8n)) };
-	const ameyo = new AmeyoClient(n8n, async () => connection, TIMEOUT_MS);
+	const ameyo = new AmeyoClient(n8n, async () => connection, { timeout: TIMEOUT_MS });
 	const leads = rowsOf(await ameyo.read('getLeadsForCampaign', data));
 	return leads.map((lead) => {
 		const id = String(lead.leadId ?? lead.id ?? '');

@@ -26,6 +26,6 @@ function ameyoServices(
 	return (run) => {
 		const { n8n } = run;
 		const connection = once(async () => await connect(n8n, authenticationOf(n8n)));
-		return (_i, { timeout }) => ({ ameyo: new AmeyoClient(n8n, connection, timeout), run });
+		return (_i, requests) => ({ ameyo: new AmeyoClient(n8n, connection, requests), run });
 	};
 }

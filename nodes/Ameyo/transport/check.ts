@@ -3,19 +3,20 @@ import { CredentialError } from '../../shared/auth/credential';
 import { isRecord } from '../../shared/guards';
 import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
 import { serverOf, VENDOR } from './credential';
-import { commandRequest, encodeMembers } from './form';
+import { commandRequest, encodeMembers, formBody } from './form';
 import { ameyoProtocol } from './protocol';
 import { hashKeyHeaders } from './sign';
 
-const PROBE_COMMAND = 'uploadContacts';
+/** An upload of no records into a campaign that is none: Ameyo looks at the key first. Inferred. */
+export const PROBE_COMMAND = 'uploadContacts';
 const PROBE = encodeMembers({
 	campaignId: '0',
 	leadId: 0,
 	properties: { 'update.customer': false, 'migrate.customer': false },
 	customerRecords: [],
 });
-/** An upload of no records into a campaign that is none: Ameyo looks at the key first. Inferred. */
-export const PROBE_BODY = `command=${PROBE_COMMAND}&data=%7B${PROBE}%7D`;
+/** Its body. */
+export const PROBE_BODY = formBody(PROBE);
 
 /**
  * Finds out whether Ameyo takes a hash key. No command that checks it alone is documented; the way
@@ -28,13 +29,9 @@ export async function checkHashKey(
 	n8n: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<void> {
-	const probe = commandRequest(
-		'read',
-		serverOf(credential),
-		PROBE_COMMAND,
-		PROBE,
-		LOGIN_TIMEOUT_MS,
-	);
+	const probe = commandRequest('read', serverOf(credential), PROBE_COMMAND, PROBE, {
+		timeout: LOGIN_TIMEOUT_MS,
+	});
 	const headers = { ...probe.headers, ...hashKeyHeaders(credential) };
 	const received = await sendUnsigned(
 		n8n,

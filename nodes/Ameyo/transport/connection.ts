@@ -10,6 +10,11 @@ import {
 } from './credential';
 import type { Authentication } from './credential';
 
+const SESSION_FIELDS = {
+	sessionField: 'sessionId',
+	secretFields: ['password', 'sessionId', 'hashKey'],
+};
+
 /** The credential of a run. */
 export interface Connection extends CredentialSnapshot {
 	authentication: Authentication;
@@ -24,7 +29,7 @@ export interface Connection extends CredentialSnapshot {
  */
 export async function connect(n8n: Context, authentication: Authentication): Promise<Connection> {
 	const type = authentication === 'session' ? SESSION_CREDENTIAL : HASH_KEY_CREDENTIAL;
-	const credential = await openCredential(n8n, type, 'sessionId', (data) => ({
+	const credential = await openCredential(n8n, type, SESSION_FIELDS, (data) => ({
 		baseUrl: baseUrlOf(data.baseUrl),
 		ignoreSslIssues: data.ignoreSslIssues === true,
 		complaint: complaintAboutCredential(data),

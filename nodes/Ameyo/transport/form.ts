@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { RequestKind } from '../../shared/http/protocol';
+import type { RequestKind, RequestSettings } from '../../shared/http/protocol';
 import type { AmeyoRequest } from './ameyoRequest';
 
 /** One encoded body stays below this; servlet containers drop form bodies over 2 MiB whole. */
@@ -9,7 +9,7 @@ export const RESERVED_BYTES = 2048;
 
 // With the charset: servlet containers read a form as ISO-8859-1 without it.
 const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
-const DATA = '&data=%7B';
+const DATA = 'data=%7B';
 
 /** The encoded members of a JSON object, without its braces: `"campaignId":1,"leadId":35`, percent-encoded. */
 export function encodeMembers(data: object): string {
@@ -17,48 +17,57 @@ export function encodeMembers(data: object): string {
 }
 
 /**
- * A command as it goes out: form-encoded POST with everything in the body, because a query lands in
- * access logs (ameyo-customer-manager.txt 4.1.1).
+ * A command as it goes out: form-encoded POST. Its name stands in the query, as every sample and every
+ * client has it, and its data in the body, because a query lands in access logs
+ * (ameyo-customer-manager.txt 4.1.1).
  *
  * @param members of `encodeMembers`
- * @param timeout milliseconds
  */
 export function commandRequest(
 	kind: RequestKind,
 	baseUrl: string,
 	commandId: string,
 	members: string,
-	timeout: number,
+	settings: RequestSettings,
 ): AmeyoRequest {
 	return {
+		...settings,
 		kind,
 		interface: 'command',
 		method: 'POST',
-		url: `${baseUrl}/ameyowebaccess/command`,
+		url: `${baseUrl}/ameyowebaccess/command?command=${encodeURIComponent(commandId)}`,
 		headers: { 'Content-Type': FORM, Accept: 'application/json' },
-		body: `command=${encodeURIComponent(commandId)}${DATA}${members}%7D`,
-		timeout,
+		body: formBody(members),
 	};
+}
+
+/** The body of a command. */
+export function formBody(members: string): string {
+	return `${DATA}${members}%7D`;
+}
+
+/** The question whether a session is alive (ameyo-customer-manager.txt 4.4). */
+export function pingRequest(baseUrl: string, settings: RequestSettings): AmeyoRequest {
+	const members = encodeMembers({ sessionPushSeqNo: '0', sessionpushseqno: '0' });
+	const ping = commandRequest('read', baseUrl, 'ping-session', members, settings);
+	return { ...ping, isPing: true };
 }
 
 /** Puts a session id in as the first member of a command's data; true when the request is a command. */
 export function putSessionIntoForm(request: IHttpRequestOptions, sessionId: string): boolean {
 	const { body } = request;
-	const at = typeof body === 'string' ? body.indexOf(DATA) : -1;
-	if (typeof body !== 'string' || at < 0 || !body.startsWith('command=')) return false;
-	const before = body.slice(0, at + DATA.length);
-	const after = body.slice(at + DATA.length);
+	if (typeof body !== 'string' || !body.startsWith(DATA)) return false;
+	const after = body.slice(DATA.length);
 	const comma = after === '%7D' ? '' : '%2C';
-	request.body = `${before}${encodeMembers({ sessionId })}${comma}${after}`;
+	request.body = `${DATA}${encodeMembers({ sessionId })}${comma}${after}`;
 	return true;
 }
 
 /** The session id that a signed command carries. */
-export function sessionInForm(request: IHttpRequestOptions): string | undefined {
-	const { body } = request;
+export function sessionInForm({ body }: IHttpRequestOptions): string | undefined {
 	if (typeof body !== 'string') return undefined;
-	const match = /^command=[^&]*&data=%7B%22sessionId%22%3A%22(.*?)%22(?:%2C|%7D)/.exec(
-		body.slice(0, RESERVED_BYTES * 2),
-	);
-	return match?.[1] === undefined ? undefined : decodeURIComponent(match[1]);
+	const start = `${DATA}%22sessionId%22%3A%22`;
+	if (!body.startsWith(start)) return undefined;
+	const end = body.indexOf('%22', start.length);
+	return end < 0 ? undefined : decodeURIComponent(body.slice(start.length, end));
 }

@@ -42,13 +42,9 @@ async function logIn(
 		clientType: textOf(clientType) || undefined,
 	};
 	const commandId = forceLogin === true ? 'force-login' : 'login';
-	const request = commandRequest(
-		'read',
-		serverOf(credential),
-		commandId,
-		encodeMembers(data),
-		LOGIN_TIMEOUT_MS,
-	);
+	const request = commandRequest('read', serverOf(credential), commandId, encodeMembers(data), {
+		timeout: LOGIN_TIMEOUT_MS,
+	});
 	const bean = await ask(n8n, request, credential.ignoreSslIssues === true);
 	const sessionId = textOf(bean.sessionId);
 	if (!isUsable(sessionId)) {

@@ -1,17 +1,26 @@
-import type { VendorProtocol } from '../../shared/http/protocol';
+import type { RequestSettings, VendorProtocol } from '../../shared/http/protocol';
 import type { AmeyoRequest } from './ameyoRequest';
 import { VENDOR } from './credential';
-import { readAnswer, saysDeadSession } from './response';
+import { pingRequest } from './form';
+import { readAnswer, suspectsSession } from './response';
 import { sentSession } from './sign';
 import { liveness } from './sessions';
 
 /** How Ameyo speaks where there is no session to renew: to the hash key, and to a login. */
 export const ameyoProtocol: VendorProtocol<AmeyoRequest> = { vendor: VENDOR, read: readAnswer };
 
+/** How a question of the pack's own is sent. */
+const OWN_QUESTION: RequestSettings = { timeout: 60_000 };
+
 /** How Ameyo speaks in a session. */
-export const sessionProtocol: VendorProtocol<AmeyoRequest> = {
-	...ameyoProtocol,
-	suspectsSession: saysDeadSession,
-	sessionOf: sentSession,
-	sessionUsed: (session) => liveness.used(session),
-};
+export function sessionProtocol({ baseUrl }: { baseUrl: string }): VendorProtocol<AmeyoRequest> {
+	return {
+		...ameyoProtocol,
+		sessionOf: sentSession,
+		suspectsSession,
+		provesDead: (response, answer, request) =>
+			request.isPing === true && suspectsSession(response, answer, request),
+		question: () => pingRequest(baseUrl, OWN_QUESTION),
+		sessionUsed: (session) => liveness.used(session),
+	};
+}

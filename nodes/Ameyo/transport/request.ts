@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { Context } from '../../shared/context';
-import type { RequestKind } from '../../shared/http/protocol';
+import type { RequestKind, RequestSettings } from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
 import type { Ok } from '../../shared/http/request';
 import type { AmeyoRequest } from './ameyoRequest';
@@ -14,12 +14,12 @@ import { ensureAlive } from './session';
 export class AmeyoClient {
 	/**
 	 * @param connect opens the connection of the run, once
-	 * @param timeout milliseconds
+	 * @param requests how this item's requests are sent
 	 */
 	constructor(
 		readonly n8n: Context,
 		readonly connect: () => Promise<Connection>,
-		readonly timeout: number,
+		readonly requests: RequestSettings,
 	) {}
 
 	/**
@@ -71,7 +71,7 @@ export class AmeyoClient {
 				...(content.body ? { 'Content-Type': 'application/json' } : {}),
 			},
 			arrayFormat: 'repeat',
-			timeout: this.timeout,
+			...this.requests,
 			...content,
 		});
 		return valueOf(answer, kind);
@@ -79,7 +79,7 @@ export class AmeyoClient {
 
 	private async send(kind: RequestKind, commandId: string, members: string): Promise<Ok> {
 		const { baseUrl } = await this.connect();
-		return await this.sendAlive(commandRequest(kind, baseUrl, commandId, members, this.timeout));
+		return await this.sendAlive(commandRequest(kind, baseUrl, commandId, members, this.requests));
 	}
 
 	private async sendAlive(toSend: AmeyoRequest): Promise<Ok> {
@@ -88,6 +88,6 @@ export class AmeyoClient {
 			return await request(this.n8n, ameyoProtocol, connection, toSend);
 		}
 		await ensureAlive(this.n8n, connection);
-		return await request(this.n8n, sessionProtocol, connection, toSend);
+		return await request(this.n8n, sessionProtocol(connection), connection, toSend);
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { pointsToLogin, soundsDead } from '../../shared/auth/suspicion';
 import { isRecord } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
 import { parseLenient } from '../../shared/http/json';
@@ -45,20 +46,23 @@ export function valueOf({ value, response }: Ok, kind: RequestKind): unknown {
 }
 
 /**
- * Whether an answer says that the session is dead: in words, or with 401; with 403 on the REST
- * interface, unless it gives another reason; to a ping with `alive: false` (ameyo-customer-manager.txt 4.4.2).
+ * Whether an answer may say that the session is dead: by its words, with 401 or 403, with a redirect to a
+ * login page, and to a ping with `alive: false` (ameyo-customer-manager.txt 4.4.2).
  */
-export function saysDeadSession(
-	{ status }: ApiResponse,
+export function suspectsSession(
+	{ status, location = '' }: ApiResponse,
 	answer: VendorAnswer,
 	request: AmeyoRequest,
 ): boolean {
-	if (status === 401) return true;
-	if (answer.kind === 'refused') return answer.said.deadSession === true;
-	if (answer.kind === 'ok') {
-		return request.isPing === true && isRecord(answer.value) && answer.value.alive === false;
+	if (status === 401 || status === 403) return true;
+	switch (answer.kind) {
+		case 'refused':
+			return answer.said.deadSession === true || soundsDead(answer.said.message);
+		case 'unexpected':
+			return answer.what === 'redirect' && pointsToLogin(location);
+		case 'ok':
+			return request.isPing === true && isRecord(answer.value) && answer.value.alive === false;
 	}
-	return request.interface === 'rest' && status === 403 && answer.what === 'status';
 }
 
 function readRefusal(value: unknown, text: string, status: number): VendorAnswer | undefined {

@@ -1,39 +1,40 @@
 import type { Context } from '../../shared/context';
 import { textOf } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
+import type { RequestSettings } from '../../shared/http/protocol';
 import { request, sendOnce } from '../../shared/http/request';
 import type { AmeyoRequest } from './ameyoRequest';
 import type { Connection } from './connection';
 import { keyOf } from './credential';
-import { commandRequest, encodeMembers } from './form';
+import { commandRequest, pingRequest } from './form';
 import { sessionProtocol } from './protocol';
 import { valueOf } from './response';
 import { campaignsOf, liveness, logins, readSessionInfo } from './sessions';
 import type { CampaignInfo } from './sessions';
 import { endMark, RENEW } from './sign';
 
-/** Milliseconds that a ping of the pack's own may take. */
-const PING_TIMEOUT_MS = 60_000;
+/** How a ping of the pack's own is sent. */
+const OWN_PING: RequestSettings = { timeout: 60_000 };
 
 /** Pings with the session held, and renews it where it is dead (ameyo-customer-manager.txt 4.4). */
 export async function ping(
 	n8n: Context,
 	connection: Connection,
-	timeout: number,
+	requests: RequestSettings,
 ): Promise<unknown> {
-	return await sendPing(n8n, connection, pingRequest(connection, timeout));
+	return await sendPing(n8n, connection, pingRequest(connection.baseUrl, requests));
 }
 
 /** Logs in anew, and pings with the new session: n8n logs in while it signs a request. */
 export async function renew(
 	n8n: Context,
 	connection: Connection,
-	timeout: number,
+	requests: RequestSettings,
 ): Promise<unknown> {
 	// Where n8n holds no session, it logs in anyway.
 	const held = textOf(connection.decrypted.data.sessionId) !== '';
 	const mark = held ? RENEW : undefined;
-	return await sendPing(n8n, connection, { ...pingRequest(connection, timeout), mark });
+	return await sendPing(n8n, connection, { ...pingRequest(connection.baseUrl, requests), mark });
 }
 
 /**
@@ -44,7 +45,7 @@ export async function ensureAlive(n8n: Context, connection: Connection): Promise
 	const session = textOf(connection.decrypted.data.sessionId);
 	if (session === '') return;
 	await liveness.ensure(session, async () => {
-		await ping(n8n, connection, PING_TIMEOUT_MS);
+		await ping(n8n, connection, OWN_PING);
 	});
 }
 
@@ -59,7 +60,7 @@ export async function sessionCampaigns(
 	const { data } = connection.decrypted;
 	// Of another login, as after a change of the user ID: its campaigns are not those of this one.
 	const isOwn = readSessionInfo(data.sessionInfo)?.key === keyOf(data);
-	if (textOf(data.sessionId) === '' || !isOwn) await renew(n8n, connection, PING_TIMEOUT_MS);
+	if (textOf(data.sessionId) === '' || !isOwn) await renew(n8n, connection, OWN_PING);
 	else await ensureAlive(n8n, connection);
 	return campaignsOf(readSessionInfo(data.sessionInfo));
 }
@@ -74,13 +75,13 @@ export async function endSession(
 	n8n: Context,
 	connection: Connection,
 	commandId: 'logout' | 'terminate-session',
-	timeout: number,
+	requests: RequestSettings,
 ): Promise<void> {
 	const { data } = connection.decrypted;
 	const session = textOf(data.sessionId);
 	if (session === '') return;
-	const toSend = commandRequest('command', connection.baseUrl, commandId, '', timeout);
-	const outcome = await sendOnce(n8n, sessionProtocol, connection, toSend);
+	const toSend = commandRequest('command', connection.baseUrl, commandId, '', requests);
+	const outcome = await sendOnce(n8n, sessionProtocol(connection), connection, toSend);
 	if (outcome.kind === 'ok') valueOf(outcome, 'command');
 	else if (outcome.kind !== 'sessionSuspect') throw new RequestError(outcome);
 	logins.forget(keyOf(data));
@@ -90,15 +91,10 @@ export async function endSession(
 /** n8n stores what a login gives: the mark makes it store that there is none, and nothing is sent. */
 async function forgetStored(n8n: Context, connection: Connection, session: string): Promise<void> {
 	// Goes out only where somebody logged in anew meanwhile.
-	const toSend = { ...pingRequest(connection, PING_TIMEOUT_MS), mark: endMark(session) };
-	const outcome = await sendOnce(n8n, sessionProtocol, connection, toSend);
+	const toSend = { ...pingRequest(connection.baseUrl, OWN_PING), mark: endMark(session) };
+	const outcome = await sendOnce(n8n, sessionProtocol(connection), connection, toSend);
 	if (outcome.kind === 'ok' || outcome.kind === 'sessionSuspect') return;
 	if (outcome.kind !== 'notSent') throw new RequestError(outcome);
-}
-
-function pingRequest({ baseUrl }: Connection, timeout: number): AmeyoRequest {
-	const members = encodeMembers({ sessionPushSeqNo: '0', sessionpushseqno: '0' });
-	return { ...commandRequest('read', baseUrl, 'ping-session', members, timeout), isPing: true };
 }
 
 async function sendPing(
@@ -106,5 +102,5 @@ async function sendPing(
 	connection: Connection,
 	toSend: AmeyoRequest,
 ): Promise<unknown> {
-	return valueOf(await request(n8n, sessionProtocol, connection, toSend), 'read');
+	return valueOf(await request(n8n, sessionProtocol(connection), connection, toSend), 'read');
 }

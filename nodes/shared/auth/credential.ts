@@ -35,6 +35,8 @@ export interface CredentialSnapshot {
 	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 	/** The hidden field that holds the session. */
 	sessionField: string;
+	/** The fields whose values nobody may see. */
+	secretFields: readonly string[];
 	/** Set once the vendor turned the login of this run down: it is not asked again. */
 	refusedLogin?: LoginRefused;
 }
@@ -55,14 +57,19 @@ export interface CredentialReading {
 export async function openCredential(
 	n8n: Context,
 	type: string,
-	sessionField: string,
+	{ sessionField, secretFields }: Pick<CredentialSnapshot, 'sessionField' | 'secretFields'>,
 	read: (data: ICredentialDataDecryptedObject) => CredentialReading,
 ): Promise<CredentialSnapshot> {
 	const data = await n8n.getCredentials(type);
 	const { baseUrl, ignoreSslIssues, complaint } = read(data);
 	if (complaint !== undefined) refuse(complaint, 'Open the credential and correct the field.');
 	const decrypted = { id: '', name: '', type, data };
-	return { type, baseUrl, ignoreSslIssues, decrypted, sessionField };
+	return { type, baseUrl, ignoreSslIssues, decrypted, sessionField, secretFields };
+}
+
+/** What a credential holds that nobody may see. */
+export function secretsOf({ decrypted, secretFields }: CredentialSnapshot): string[] {
+	return secretFields.map((field) => textOf(decrypted.data[field]));
 }
 
 /** Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back. */

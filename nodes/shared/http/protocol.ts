@@ -3,13 +3,19 @@ import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-
 /** A read may be sent again; a command is sent once. */
 export type RequestKind = 'read' | 'command';
 
+/** How the requests of one item (or batch) are sent. */
+export interface RequestSettings {
+	/** Milliseconds that one request may take. */
+	timeout: number;
+	/** Told of every answer, without secrets. */
+	received?: (response: ApiResponse) => void;
+}
+
 /** A request to a vendor, before it is signed. */
-export interface ApiRequest {
+export interface ApiRequest extends RequestSettings {
 	kind: RequestKind;
 	method: IHttpRequestMethods;
 	url: string;
-	/** Milliseconds. */
-	timeout: number;
 	headers?: Record<string, string>;
 	qs?: IDataObject;
 	arrayFormat?: IHttpRequestOptions['arrayFormat'];
@@ -51,8 +57,15 @@ export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
 	vendor: string;
 	/** What an answer means. Never throws. */
 	read(response: ApiResponse, request: Request): VendorAnswer;
-	/** Whether an answer says that the session is dead. Absent where n8n can renew none. */
+	/** Whether an answer may say that the session is dead, by its words. Absent where n8n can renew none. */
 	suspectsSession?(response: ApiResponse, answer: VendorAnswer, request: Request): boolean;
+	/**
+	 * Something harmless to ask in a session, which a dead one turns away: the proof of a suspicion.
+	 * Undefined where nothing can be asked; the first answer stands then.
+	 */
+	question?(): Request | undefined;
+	/** Whether an answer proves by itself that the session is dead, beside HTTP 401. */
+	provesDead?(response: ApiResponse, answer: VendorAnswer, request: Request): boolean;
 	/** The session that a signed request carries. */
 	sessionOf?(signed: IHttpRequestOptions): string | undefined;
 	/** Told of every session that an answer shows to be alive. */

@@ -1,15 +1,17 @@
 import { sleep } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError, LoginRefused, refresh } from '../auth/credential';
+import { CredentialError, LoginRefused, refresh, secretsOf } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
+import { Proofs } from '../auth/proof';
 import { markWith } from '../auth/resend';
 import { isCanceled } from '../context';
 import type { Context } from '../context';
-import { findCause } from '../guards';
+import { findCause, textOf } from '../guards';
 import { networkFailure, RequestError } from './failure';
 import type { Failure } from './failure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
 import { busyFailure, isBusy, readResponse, refusal, unexpectedAnswer } from './response';
+import { redacted, redactor } from './redact';
 import { retryDelay } from './retry';
 
 /** An answer that was understood. */
@@ -24,19 +26,21 @@ export type Outcome =
 	| Ok
 	| Failure
 	| {
-			/** The session that it carried seems to be dead. */
+			/** The session that it carried may be dead. */
 			kind: 'sessionSuspect';
 			session: string;
+			/** The answer itself proves it. */
+			isProven: boolean;
 			/** What the answer is where the session cannot be renewed. */
 			otherwise: Ok | Failure;
 	  };
 
-/** How often a request goes out again because its session was dead: it was not carried out then. */
-const RESENDS = 2;
+const proofs = new Proofs();
 
 /**
- * Sends a request and gives the vendor's answer. A dead session is renewed through n8n, and the request
- * sent again; reads are tried again when the server is busy or the connection drops.
+ * Sends a request and gives the vendor's answer. A session that is proven to be dead is renewed through
+ * n8n, and the request sent once more: it was not carried out then. Reads are tried again when the
+ * server is busy or the connection drops.
  *
  * @throws RequestError for everything but an answer that was understood
  */
@@ -65,33 +69,59 @@ export async function sendOnce<Request extends ApiRequest>(
 	const options = signable(request, credential);
 	const response = await transmit(n8n, protocol, credential, request, options);
 	if ('kind' in response) return response;
-	const answer = protocol.read(response, request);
-	const outcome = classify(protocol, request, response, answer);
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
+	const redact = redactor([...secretsOf(credential), session ?? '']);
+	request.received?.({ ...response, text: redact(response.text) });
+	const answer = protocol.read(response, request);
+	const understood = classify(protocol, request, response, answer);
+	const outcome = understood.kind === 'ok' ? understood : redacted(understood, redact);
 	if (session === undefined) return outcome;
-	if (protocol.suspectsSession?.(response, answer, request)) {
-		return { kind: 'sessionSuspect', session, otherwise: outcome };
+	const isProven =
+		protocol.suspectsSession !== undefined &&
+		(response.status === 401 || protocol.provesDead?.(response, answer, request) === true);
+	if (isProven || protocol.suspectsSession?.(response, answer, request)) {
+		return { kind: 'sessionSuspect', session, isProven, otherwise: outcome };
 	}
 	protocol.sessionUsed?.(session);
 	return outcome;
 }
 
-/** Sends a request until its session is alive. */
+/** Sends a request, and once more where its session was dead. */
 async function sendAlive<Request extends ApiRequest>(
 	n8n: Context,
 	protocol: VendorProtocol<Request>,
 	credential: CredentialSnapshot,
 	request: Request,
 ): Promise<Ok | Failure> {
-	let { mark } = request;
-	for (let resends = 0; ; resends++) {
-		const outcome = await sendOnce(n8n, protocol, credential, { ...request, mark });
-		if (outcome.kind !== 'sessionSuspect') return outcome;
-		if (resends >= RESENDS) return outcome.otherwise;
-		mark = outcome.session;
-		await refresh(n8n, credential, outcome.session);
-	}
+	const first = await sendOnce(n8n, protocol, credential, request);
+	if (first.kind !== 'sessionSuspect') return first;
+	const { session } = first;
+	const isDead = first.isProven || (await isProvenDead(n8n, protocol, credential, session));
+	if (!isDead) return first.otherwise;
+	await refresh(n8n, credential, session);
+	const second = await sendOnce(n8n, protocol, credential, { ...request, mark: session });
+	return second.kind === 'sessionSuspect' ? second.otherwise : second;
+}
+
+/**
+ * Asks whether a session is dead. Only a question that is turned away like a dead session's proves it;
+ * any other refusal of it, or none, does not. A session that somebody renewed meanwhile was dead.
+ */
+async function isProvenDead<Request extends ApiRequest>(
+	n8n: Context,
+	protocol: VendorProtocol<Request>,
+	credential: CredentialSnapshot,
+	session: string,
+): Promise<boolean> {
+	const question = protocol.question?.();
+	if (question === undefined) return false;
+	const isRenewed = () => textOf(credential.decrypted.data[credential.sessionField]) !== session;
+	if (isRenewed()) return true;
+	return await proofs.isDead(session, async () => {
+		const outcome = await sendOnce(n8n, protocol, credential, question);
+		return outcome.kind === 'sessionSuspect' || isRenewed();
+	});
 }
 
 /** The request for n8n, made anew for every sending: signing changes it. */

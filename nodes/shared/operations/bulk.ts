@@ -1,11 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { describeMore, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
+import { ReceivedAnswer } from '../http/answers';
 import { InputError } from '../refuse';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
 import type { BulkDefinition, OpenServices } from './definition';
 import { ItemResults } from './itemResults';
+import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
 import { requestOptions } from './requestOptions';
 import type { Run } from './run';
@@ -53,12 +55,18 @@ async function sendAll<V, Services, Prepared, Answer>(
 		cutIntoBatches(groups, definition.limits(values), separator.length),
 		options(0).concurrency,
 		async (records) => {
+			const first = records[0]?.i ?? 0;
+			const { timeout, includeAnswer } = options(first);
+			const received = includeAnswer ? new ReceivedAnswer() : undefined;
 			try {
-				const services = servicesFor(records[0]?.i ?? 0, options(records[0]?.i ?? 0));
+				const services = servicesFor(first, { timeout, received: received?.received });
 				const answer = await definition.send(records, services);
 				const given = definition.results(records, answer);
-				for (const [n, { i }] of records.entries()) results.give(run.node, i, given[n]);
-			} catch (error) {
+				for (const [n, { i }] of records.entries()) {
+					results.give(run.node, i, withAnswer(given[n], received));
+				}
+			} catch (caught) {
+				const error = received ? received.inDetails(caught) : caught;
 				for (const { i } of records) results.fail(i, toNodeError(run.node, error, i));
 			}
 		},
@@ -98,6 +106,14 @@ async function encodeAll<V, Services, Prepared, Answer>(
 		}
 	}
 	return [...groups.values()];
+}
+
+function withAnswer(
+	result: RecordResult | undefined,
+	received: ReceivedAnswer | undefined,
+): RecordResult | undefined {
+	if (!received || !result || !('json' in result)) return result;
+	return { json: received.withPart(result.json, result.part) };
 }
 
 function counted(results: ItemResults): string {

@@ -1,5 +1,6 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 import type { FieldsOf } from '../fields/field';
+import type { RequestSettings } from '../http/protocol';
 import type { BatchLimits, EncodedRecord } from './batches';
 import type { RecordResult, Tally } from './itemResults';
 import type { RequestOptions } from './requestOptions';
@@ -32,7 +33,9 @@ export interface ItemDefinition<V, Services> extends OperationText {
 }
 
 /** What an operation of a vendor works with for one item, such as a client of the vendor. */
-export type OpenServices<Services> = (run: Run) => (i: number, options: RequestOptions) => Services;
+export type OpenServices<Services> = (
+	run: Run,
+) => (i: number, requests: RequestSettings) => Services;
 
 /** One command for many items: `encode` each, `send` them in batches, and give every item its result. */
 export interface BulkDefinition<V, Services, Prepared, Answer> extends OperationText {

@@ -5,7 +5,11 @@ import type { Failure } from '../http/failure';
 
 /** What became of a record that was sent. */
 export type RecordResult =
-	| { json: IDataObject }
+	| {
+			json: IDataObject;
+			/** The part of the answer that it was made of. */
+			part?: unknown;
+	  }
 	/** The vendor looked at the record and did not take it, and that is to be an error of its item. */
 	| { rejected: Failure }
 	| { failed: Failure };
@@ -44,7 +48,7 @@ export class ItemResults {
 	give(node: INode, i: number, result: RecordResult | undefined): void {
 		if (result === undefined) return;
 		if ('json' in result) {
-			this.given[i] ??= result;
+			this.given[i] ??= { json: result.json };
 			return;
 		}
 		const rejected = 'rejected' in result;

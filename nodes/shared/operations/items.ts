@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, errorJson, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
+import { ReceivedAnswer } from '../http/answers';
 import type { ItemDefinition, OpenServices } from './definition';
 import { runLanes } from './lanes';
 import { Pause } from './pause';
@@ -36,10 +37,14 @@ export async function runItems<V, Services>(
 		async (i) => {
 			const read = values[i];
 			if (!read) return;
+			const { timeout, includeAnswer } = options(i);
+			const answer = includeAnswer ? new ReceivedAnswer() : undefined;
 			try {
-				results[i] = await definition.execute(read.values, servicesFor(i, options(i)));
+				const services = servicesFor(i, { timeout, received: answer?.received });
+				const result = await definition.execute(read.values, services);
+				results[i] = answer ? answer.beside(result) : result;
 			} catch (error) {
-				fail(i, error);
+				fail(i, answer ? answer.inDetails(error) : error);
 			}
 		},
 		goOn,

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../fields/collection';
 import { field } from '../fields/field';
 import type { Field } from '../fields/field';
+import { boolean } from '../fields/text';
 
 const MOST_AT_ONCE = 50;
 
@@ -11,6 +12,12 @@ export interface RequestOptions {
 	concurrency: number;
 	/** Milliseconds that one request may take. */
 	timeout: number;
+}
+
+/** What a person chose. */
+export interface ChosenRequestOptions extends RequestOptions {
+	/** Whether the vendor's answer comes out beside each result. */
+	includeAnswer: boolean;
 }
 
 /** Milliseconds that most requests may take. */
@@ -37,8 +44,20 @@ const TIMEOUT: INodeProperties = {
 	description: 'How many milliseconds one request may take',
 };
 
+const INCLUDE_ANSWER: INodeProperties = {
+	displayName: 'Include Answer',
+	name: 'includeAnswer',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to return the server's answer as received beside each result, under 'answer', with secrets taken out. Use it where a server answers in a form that the node does not read as you expect.",
+};
+
 /** The collection 'Request Options' that every operation has which sends requests. */
-export function requestOptions({ concurrency, timeout }: RequestOptions): Field<RequestOptions> {
+export function requestOptions({
+	concurrency,
+	timeout,
+}: RequestOptions): Field<ChosenRequestOptions> {
 	return collection(
 		{
 			displayName: 'Request Options',
@@ -51,6 +70,7 @@ export function requestOptions({ concurrency, timeout }: RequestOptions): Field<
 			concurrency: field({ ...CONCURRENCY, default: concurrency }, (value) =>
 				Math.min(MOST_AT_ONCE, Math.max(1, wholeNumber(value) ?? concurrency)),
 			),
+			includeAnswer: boolean(INCLUDE_ANSWER),
 			timeout: field({ ...TIMEOUT, default: timeout }, (value) => {
 				const chosen = wholeNumber(value);
 				return chosen !== undefined && chosen >= 1 ? chosen : timeout;

@@ -21,7 +21,7 @@ export const login = sessionOperation({
 	lane: () => 'session',
 	async execute(_values, { ameyo, run }) {
 		const connection = await ameyo.connect();
-		const renewal = renewals.get(run) ?? renew(ameyo.n8n, connection, ameyo.timeout);
+		const renewal = renewals.get(run) ?? renew(ameyo.n8n, connection, ameyo.requests);
 		renewals.set(run, renewal);
 		await renewal;
 		const { sessionInfo, sessionId } = connection.decrypted.data;

@@ -12,7 +12,7 @@ export const logout = sessionOperation({
 	// The stored session is one for all items.
 	lane: () => 'session',
 	async execute(_values, { ameyo }) {
-		await endSession(ameyo.n8n, await ameyo.connect(), 'logout', ameyo.timeout);
+		await endSession(ameyo.n8n, await ameyo.connect(), 'logout', ameyo.requests);
 		return { success: true };
 	},
 });

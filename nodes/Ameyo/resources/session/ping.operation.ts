@@ -11,7 +11,7 @@ export const ping = sessionOperation({
 	description: 'Check that the session is alive, and log in when it is not (ping-session)',
 	fields: { authentication: sessionAuthentication },
 	async execute(_values, { ameyo }) {
-		const bean = await pingSession(ameyo.n8n, await ameyo.connect(), ameyo.timeout);
+		const bean = await pingSession(ameyo.n8n, await ameyo.connect(), ameyo.requests);
 		return isRecord(bean) ? bean : { alive: true };
 	},
 });
