@@ -50,7 +50,6 @@ async function main(): Promise<void> {
 				port: ports.sandbox.port,
 				ameyo: { ringMs: 3000, statusUrl: reportTo },
 				maxContact: { ringMs: 3000 },
-				virtualContactCenter: { ringMs: 2000, talkMs: 5000 },
 			}),
 	);
 	running.sandbox = sandbox;

@@ -2,7 +2,10 @@ import { WRAP_UP } from './seed';
 
 /** What can be set about the sandbox's 8x8. */
 export interface VirtualContactCenterSettings {
-	/** How long a call rings, and how long the two talk. */
+	/**
+	 * How long a call rings, and how long the two talk. Seconds, as with people: a result that comes sooner than a workflow
+	 * can have gone to sleep is lost. Tests hold the calls instead.
+	 */
 	ringMs: number;
 	talkMs: number;
 	/** IANA zone of the tenant. */
@@ -20,8 +23,8 @@ export interface VirtualContactCenterSettings {
 export type VirtualContactCenterOptions = Partial<VirtualContactCenterSettings>;
 
 export const DEFAULTS: VirtualContactCenterSettings = {
-	ringMs: 20,
-	talkMs: 20,
+	ringMs: 2000,
+	talkMs: 5000,
 	timezone: 'America/Los_Angeles',
 	screenPopUrl: '',
 	callbackUrl: '',

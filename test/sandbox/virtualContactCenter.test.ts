@@ -19,6 +19,7 @@ async function dial(query: Record<string, string>, body?: Record<string, string>
 async function calledBack(ctlUserdata: string, phone = '6502928880') {
 	const sent = room().nextSent();
 	await dial({ phone }, { ctl_userdata: `${ctlUserdata}[ctl_callbackUrl|${crm()}]` });
+	room().hangUp();
 	const { fields, status } = await sent;
 	expect(status).toBe(200);
 	expect(room().received.at(-1)).toEqual(fields);
@@ -163,6 +164,7 @@ test('launches the screen pop where it is asked for and set up', async () => {
 	room().settings.screenPopUrl = `${house.sandbox.url}/crm/callback?launch`;
 	const launch = room().nextSent();
 	await dial({ phone: '1' }, { ctl_userdata: '[a|$equal$][ctl_launchopt|true]' });
+	room().hangUp();
 	expect(await launch).toMatchObject({
 		kind: 'launch',
 		fields: {
@@ -184,6 +186,7 @@ test('launches the screen pop where it is asked for and set up', async () => {
 test('keeps what came of a callback that nobody took', async () => {
 	const sent = room().nextSent();
 	await dial({ phone: '1' }, { ctl_userdata: '[ctl_callbackUrl|http://127.0.0.1:1/x]' });
+	room().hangUp();
 	expect(await sent).toMatchObject({ kind: 'callback', status: 0 });
 });
 
