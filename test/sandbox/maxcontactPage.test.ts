@@ -1,5 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
+import { click, launchBrowser, openWindow } from './browser';
 import { useMaxContact } from './maxcontactClient';
 
 const house = useMaxContact({ maxContact: { ringMs: 0 } });
@@ -9,19 +10,16 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-	browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-	});
+	browser = await launchBrowser();
 });
 beforeEach(async () => {
-	page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+	page = await (await openWindow(browser, 360, 800)).newPage();
 	page.on('pageerror', (error) => faults.push(error.message));
 	page.on('console', (message) => faults.push(message.text()));
 	await page.goto(house.sandbox.url);
 	await page.getByText('No call has been dialled yet.').waitFor();
 });
-afterEach(() => page.close());
+afterEach(() => page.context().close());
 afterAll(() => browser.close());
 
 const room = () => page.locator('#room-maxcontact');
@@ -29,16 +27,16 @@ const row = (text: string) => room().locator('tr', { hasText: text });
 
 test('the page follows agents and their calls, and acts on them', async () => {
 	const told = page.waitForResponse(/hold-calls$/);
-	await room().getByRole('button', { name: 'Let Calls Ring' }).click();
+	await click(room().getByRole('button', { name: 'Let Calls Ring' }));
 	await told;
 	await house.send('dial/user/1001/phone/01610000003');
 	await row('5001: 01610000003').getByText('Calling').waitFor();
-	await room().getByRole('button', { name: 'Answer' }).click();
+	await click(room().getByRole('button', { name: 'Answer' }));
 	await row('9007199254740993').getByText('Connected').waitFor();
 	await room().getByText('Recording', { exact: true }).nth(1).waitFor();
 	await house.send('hold/user/1001/call/5001');
 	await row('9007199254740993').getByText('On Hold').waitFor();
-	await room().getByRole('button', { name: 'Customer Hangs Up' }).click();
+	await click(room().getByRole('button', { name: 'Customer Hangs Up' }));
 	await row('Alice Archer').getByText('Wrapping').waitFor();
 	await house.send('dispose/user/1001/call/5001?resultcode=SALE');
 	await row('customer hung up').getByText('SALE').waitFor();
@@ -48,12 +46,10 @@ test('the page follows agents and their calls, and acts on them', async () => {
 
 test('hostile text is shown as text, a refusal with its words, no secret, in a narrow window', async () => {
 	await house.send(`dial/user/1002/phone/${encodeURIComponent(HOSTILE)}`);
-	await room()
-		.locator('summary', { hasText: `"${HOSTILE}" is not a phone number.` })
-		.click();
+	await click(room().locator('summary', { hasText: `"${HOSTILE}" is not a phone number.` }));
 	await room().locator('pre', { hasText: '<img src=x onerror' }).waitFor();
 	await house.login();
-	await room().locator('summary', { hasText: 'apitoken' }).click();
+	await click(room().locator('summary', { hasText: 'apitoken' }));
 	expect(await room().locator('details[open]').count()).toBe(2);
 	expect(await page.content()).not.toMatch(/made-up-token-key|made-up-password/);
 	expect(await page.title()).toBe('Contact-Centre Sandbox');

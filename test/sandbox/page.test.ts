@@ -1,5 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
+import { click, launchBrowser, openWindow } from './browser';
 import { HASH_KEY_HEADERS, useSandbox } from './client';
 
 const house = useSandbox();
@@ -9,19 +10,16 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-	browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-	});
+	browser = await launchBrowser();
 });
 beforeEach(async () => {
-	page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+	page = await (await openWindow(browser, 360, 800)).newPage();
 	page.on('pageerror', (error) => faults.push(error.message));
 	page.on('console', (message) => faults.push(message.text()));
 	await page.goto(house.sandbox.url);
 	await page.getByText('No contact has been uploaded yet.').waitFor();
 });
-afterEach(() => page.close());
+afterEach(() => page.context().close());
 afterAll(() => browser.close());
 
 test('the page follows what happens, without a reload', async () => {
@@ -34,7 +32,7 @@ test('the page follows what happens, without a reload', async () => {
 	house.ameyo.releaseCalls();
 	await call;
 	await page.getByText('Agent Did Not Answer').waitFor();
-	await page.getByRole('button', { name: 'Expire Sessions' }).click();
+	await click(page.getByRole('button', { name: 'Expire Sessions' }));
 	await page.getByText('Ended: expired by rule').waitFor();
 	expect(house.ameyo.livingSessions()).toEqual([]);
 	expect(faults).toEqual([]);
@@ -45,7 +43,7 @@ test('hostile text is shown as text, and fits a narrow window', async () => {
 	const data = { campaignId: 1, leadId: 1, properties: {}, customerRecords };
 	await house.send('uploadContacts', data, HASH_KEY_HEADERS);
 	await page.locator('td', { hasText: HOSTILE }).waitFor();
-	await page.locator('summary').first().click();
+	await click(page.locator('summary').first());
 	await page.locator('pre', { hasText: 'document.title' }).waitFor();
 	expect(await page.title()).toBe('Contact-Centre Sandbox');
 	const tooWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
@@ -55,9 +53,9 @@ test('hostile text is shown as text, and fits a narrow window', async () => {
 
 test('an opened request stays open when something new arrives, and shows no secret', async () => {
 	await house.login();
-	await page.locator('summary', { hasText: 'login' }).click();
+	await click(page.locator('summary', { hasText: 'login' }));
 	await house.send('getLeadsForCampaign', { campaignId: 1 }, HASH_KEY_HEADERS);
-	await page.locator('summary', { hasText: 'getLeadsForCampaign' }).click();
+	await click(page.locator('summary', { hasText: 'getLeadsForCampaign' }));
 	const opened = await page.locator('details[open]').allInnerTexts();
 	expect(opened).toHaveLength(2);
 	expect(opened[1]).toContain('"userId": "manager"');

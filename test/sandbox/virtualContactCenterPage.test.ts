@@ -1,5 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
+import { click, launchBrowser, openWindow } from './browser';
 import { useSandbox } from './client';
 
 const house = useSandbox();
@@ -7,13 +8,10 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-	browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-	});
+	browser = await launchBrowser();
 });
 beforeEach(async () => {
-	context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+	context = await openWindow(browser, 1200, 900);
 });
 afterEach(() => context.close());
 afterAll(() => browser.close());
@@ -30,7 +28,7 @@ async function openPage() {
 /** The tab that a link of the page opens. */
 async function opens(page: Page, name: string): Promise<Page> {
 	const tab = context.waitForEvent('page');
-	await page.getByRole('link', { name }).click();
+	await click(page.getByRole('link', { name }));
 	return await tab;
 }
 
@@ -40,13 +38,13 @@ test('a click in the CRM can be followed to the callback', async () => {
 	const { page, faults } = await openPage();
 	const login = await opens(page, 'Sign In as Agent');
 	await login.getByLabel('Password').fill('made-up-password');
-	await login.getByRole('button', { name: 'Sign In' }).click();
+	await click(login.getByRole('button', { name: 'Sign In' }));
 	await login.getByText('Signed in.').first().waitFor();
 
 	const opened = await opens(page, '+1 416 555 0134');
 	await opened.getByText('You may close this window').first().waitFor();
 	await page.getByText('Ringing', { exact: true }).waitFor();
-	await page.getByRole('button', { name: 'Hang Up' }).click();
+	await click(page.getByRole('button', { name: 'Hang Up' }));
 	await page.locator('td', { hasText: 'Subject: Call' }).waitFor();
 	await page.getByText('HTTP 200').first().waitFor();
 
