@@ -3,6 +3,7 @@ import { maxContactSeed } from '../../../sandbox';
 import { byId, openBench, PASTED } from '../../support/maxContact';
 import type { Bench } from '../../support/maxContact';
 import { toErrorOutput } from '../../support/run';
+import { stopClock } from '../../support/stopClock';
 
 const users = { resource: 'user', operation: 'getAll', returnAll: true };
 const ready = { resource: 'agent', operation: 'goReady', userId: byId('={{ $json.agent }}') };
@@ -10,6 +11,7 @@ const AGENTS = [1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009].map(String
 
 describe('the token of the MaxContact node', () => {
 	let bench: Bench;
+	stopClock();
 	beforeAll(async () => {
 		bench = await openBench();
 	});

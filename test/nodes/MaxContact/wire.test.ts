@@ -221,7 +221,7 @@ describe('what the MaxContact node puts on the wire', () => {
 
 		it('after a time-out', async () => {
 			bench.room.misbehave({ command: 'dial', hold: true });
-			const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, [ITEM]);
+			const { error } = await bench.run({ ...dial, requestOptions: { timeout: 2000 } }, [ITEM]);
 			expect(error?.message).toMatch(/^MaxContact did not answer in time\. It is not known/);
 			expect(bench.room.requests).toHaveLength(1);
 			bench.room.calm();
