@@ -19,7 +19,7 @@ export interface N8nServer {
 
 export type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
 	port?: number;
-	/** Gives up after this long; default 3 minutes. */
+	/** Gives up after this long; by default after eight minutes, which a slow machine may need. */
 	timeoutMs?: number;
 	/** Gives up as soon as it is aborted. */
 	signal?: AbortSignal;
@@ -66,7 +66,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 		log.seen('Editor is now accessible').then(() => 'ready'),
 		ended.then((code) => `ended with code ${code}`),
 		aborted(options.signal).then(() => 'was told to stop'),
-		after(options.timeoutMs ?? 180_000).then(() => 'was not ready in time'),
+		after(options.timeoutMs ?? 480_000).then(() => 'was not ready in time'),
 	]);
 	if (outcome !== 'ready') {
 		await server.stop();
