@@ -21,6 +21,8 @@ beforeAll(async () => {
 			response.writeHead(answer).end('OK');
 		});
 	});
+	// Node's 5 seconds would now and then cut a connection that a client is just about to use again.
+	server.keepAliveTimeout = 72_000;
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();
