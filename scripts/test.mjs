@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockSetup } from './setup/lock.mjs';
 import { main } from './setup/main.mjs';
 import { root } from './setup/paths.mjs';
 import { Failure } from './setup/failure.mjs';
@@ -23,12 +22,7 @@ const suites = [
 
 await main(async () => {
 	heading('Set-up');
-	const unlock = lockSetup();
-	try {
-		await setUp({ n8n: true });
-	} finally {
-		unlock();
-	}
+	await setUp();
 	const total = { passed: 0, failed: 0, skipped: 0 };
 	const failed = [];
 	for (const [title, program, args] of checks) {
