@@ -13,6 +13,7 @@ import { heading } from './setup/terminal.mjs';
 const checks = [
 	['Lint: the rules of this project', 'n8n-node', ['lint']],
 	["Lint: the rules of n8n's scanner for community packages", 'node', ['scripts/scan.mjs']],
+	['Format', 'prettier', ['--check', '.']],
 	['Types', 'tsc', ['-p', 'tsconfig.check.json']],
 ];
 const suites = [
