@@ -1,5 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
+import { launchBrowser } from '../support/browser';
 import { useMaxContact } from './maxcontactClient';
 
 const house = useMaxContact({ maxContact: { ringMs: 0 } });
@@ -9,10 +10,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-	browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-	});
+	browser = await launchBrowser();
 });
 beforeEach(async () => {
 	page = await browser.newPage({ viewport: { width: 360, height: 800 } });

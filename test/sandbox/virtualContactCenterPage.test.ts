@@ -1,5 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
+import { launchBrowser } from '../support/browser';
 import { useSandbox } from './client';
 
 const house = useSandbox();
@@ -7,10 +8,7 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-	browser = await chromium.launch({
-		executablePath: '/usr/bin/chromium',
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-	});
+	browser = await launchBrowser();
 });
 beforeEach(async () => {
 	context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
