@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 
-import { click, launchBrowser, openWindow } from './browser';
+import { click, launchBrowser, openWindow } from '../support/browser';
 import { HASH_KEY_HEADERS, useSandbox } from './client';
 
 const house = useSandbox();

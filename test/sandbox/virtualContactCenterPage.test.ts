@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-import { click, launchBrowser, openWindow } from './browser';
+import { click, launchBrowser, openWindow } from '../support/browser';
 import { useSandbox } from './client';
 
 const house = useSandbox();

@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Locator } from 'playwright-core';
+
+const DEBIAN = '/usr/bin/chromium';
 
 /** A limit only: beside other work, or on one slow core, a browser takes long. */
 const PATIENCE_MS = 240_000;
 
-/** A browser for one test file. */
+/** Opens Debian's Chromium where it is installed, and Google Chrome elsewhere, such as on macOS. */
 export async function launchBrowser(): Promise<Browser> {
 	return await chromium.launch({
-		executablePath: '/usr/bin/chromium',
+		...(existsSync(DEBIAN) ? { executablePath: DEBIAN } : { channel: 'chrome' }),
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
 		timeout: PATIENCE_MS,
 	});
