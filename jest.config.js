@@ -15,7 +15,7 @@ module.exports = {
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
 			testPathIgnorePatterns: ['<rootDir>/test/e2e/'],
-			setupFiles: ['<rootDir>/test/support/setup.ts'],
+			setupFiles: ['<rootDir>/test/support/setup.ts', '<rootDir>/test/support/patientRegex.ts'],
 			globalSetup: '<rootDir>/test/support/globalSetup.ts',
 			globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
 		},

@@ -5,6 +5,11 @@ import { n8nEnvironment, type N8nSettings } from './environment';
 import { n8nBin, n8nFolder, nodeBin } from './paths';
 import { freePort } from './ports';
 
+const preloaded = ['watch-parent.cjs', 'patient-regex.cjs'].flatMap((file) => [
+	'--require',
+	join(n8nFolder, file),
+]);
+
 export interface N8nServer {
 	/** `http://127.0.0.1:PORT`, without a slash at the end */
 	url: string;
@@ -34,16 +39,12 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 	const port = options.port ? options.port : await freePort();
 	const env = n8nEnvironment({ ...options, port, brokerPort: await freePort() });
 	// A group of its own: Ctrl-C in the terminal reaches the caller only, which then stops n8n in good order.
-	const child = spawn(
-		nodeBin,
-		['--require', join(n8nFolder, 'watch-parent.cjs'), n8nBin, 'start'],
-		{
-			cwd: options.userFolder,
-			env,
-			detached: true,
-			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-		},
-	);
+	const child = spawn(nodeBin, [...preloaded, n8nBin, 'start'], {
+		cwd: options.userFolder,
+		env,
+		detached: true,
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+	});
 	if (child.pid === undefined) {
 		const [error] = await once(child, 'error');
 		throw new Error(
