@@ -11,11 +11,10 @@ exports.installed = (folder) => {
 	const there = packagesOf(exports.installedList(folder));
 	const wanted = packagesOf(join(folder, 'package-lock.json'));
 	return Object.keys(wanted).every((path) => {
-		if (path === '' || wanted[path].link) return true;
-		if (there[path]) return there[path].version === wanted[path].version;
-		// npm leaves out what does not fit this machine.
-		const { optional, os, cpu, libc } = wanted[path];
-		return Boolean(optional || os || cpu || libc);
+		const { version, link, extraneous, optional, os, cpu, libc } = wanted[path];
+		if (path === '' || link || (there[path] && there[path].version === version)) return true;
+		// npm leaves out what nothing depends on, and what does not fit this machine.
+		return !there[path] && Boolean(extraneous || optional || os || cpu || libc);
 	});
 };
 

@@ -1,5 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, statfs } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
 import { installed, installedList } from './installed.cjs';
@@ -23,21 +23,23 @@ export async function setUp() {
 	const release = await lock(join(stateFolder, 'setup.pid'), {
 		refusal: (pid) =>
 			`Another set-up is at work in this folder (process ${pid}). Wait until it is done, then run the command again.`,
-		onLost: () => {
-			console.error('\nThe lock of this set-up was removed. Run the command again.');
-			process.exit(1);
-		},
+		onLost,
 	});
 	try {
 		await placeNode24();
 		await step('Building the nodes', async () => {
 			await run('npm', ['run', 'build'], { cwd: root, env: onNode24 });
 		});
-		await installN8n();
+		if (!installed(n8nFolder)) await replaceN8n();
 		await compileSqlite();
 	} finally {
 		await release();
 	}
+}
+
+function onLost() {
+	console.error('\nThe lock of this set-up was removed. Run the command again.');
+	process.exit(1);
 }
 
 // n8n 2.41 needs Node 22 or later; the package `node` brings one that leaves the machine's own alone.
@@ -49,15 +51,21 @@ async function placeNode24() {
 	});
 }
 
-async function installN8n() {
-	if (installed(n8nFolder)) return;
+async function replaceN8n() {
+	// An n8n that runs must not lose its packages.
+	const release = await lock(join(stateFolder, 'run.pid'), {
+		refusal: (pid) =>
+			`The n8n of this folder has to be installed anew, and npm start has it running (process ${pid}). End that first with Ctrl-C in its terminal.`,
+		onLost,
+	});
 	await step('Installing n8n (the first time only; this takes some minutes)', async () => {
 		// The list first: what is left when this is interrupted must not pass for an installation.
-		rmSync(installedList(n8nFolder), { force: true });
-		rmSync(join(n8nFolder, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
+		await rm(installedList(n8nFolder), { force: true });
+		await rm(join(n8nFolder, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
 		await requireRoom(n8nFolder, 3.5);
 		await run('npm', ['ci', '--ignore-scripts'], { cwd: n8nFolder, env: onNode24 });
 	});
+	await release();
 }
 
 async function compileSqlite() {

@@ -20,6 +20,7 @@ describe('npm start and npm test before npm ci', () => {
 			'': { name: 'project' },
 			'node_modules/everywhere': { version: '1.0.0' },
 			'node_modules/other-system': { version: '1.0.0', os: ['aix'] },
+			'node_modules/left-over': { version: '1.0.0', extraneous: true },
 		});
 	});
 	afterEach(async () => await rm(folder, { recursive: true, force: true }));
