@@ -1,31 +1,31 @@
-import { AmeyoRoom } from './ameyo/room';
-import type { AmeyoOptions } from './ameyo/options';
-import { selfSigned } from './furniture/certificate';
-import { openHouse } from './furniture/server';
-import type { MaxContactOptions } from './maxcontact/options';
-import { MaxContactRoom } from './maxcontact/room';
-import type { VirtualContactCenterOptions } from './virtualContactCenter/options';
-import { VirtualContactCenterRoom } from './virtualContactCenter/room';
+import { AmeyoRoom } from './ameyo/simulator';
+import type { AmeyoOptions } from './ameyo/settings';
+import { selfSigned } from './core/certificate';
+import { openHouse } from './core/server';
+import type { MaxContactOptions } from './maxContact/settings';
+import { MaxContactRoom } from './maxContact/simulator';
+import type { VirtualContactCenterOptions } from './virtualContactCenter/settings';
+import { VirtualContactCenterRoom } from './virtualContactCenter/simulator';
 
-export { AmeyoRoom } from './ameyo/room';
-export type { AmeyoOptions, AmeyoSettings } from './ameyo/options';
-export type { AmeyoRule } from './ameyo/rules';
+export { AmeyoRoom } from './ameyo/simulator';
+export type { AmeyoOptions, AmeyoSettings } from './ameyo/settings';
+export type { AmeyoRule } from './ameyo/faults';
 export type { AmeyoCounts } from './ameyo/counts';
 export type * from './ameyo/types';
-export type { RequestEntry } from './furniture/log';
+export type { RequestEntry } from './core/requestLog';
 export * as ameyoSeed from './ameyo/seed';
-export { MaxContactRoom } from './maxcontact/room';
-export type { MaxContactOptions, MaxContactSettings } from './maxcontact/options';
-export type { MaxContactRule } from './maxcontact/rules';
-export type { MaxContactCounts } from './maxcontact/counts';
-export type * as MaxContact from './maxcontact/types';
-export * as maxContactSeed from './maxcontact/seed';
-export { VirtualContactCenterRoom } from './virtualContactCenter/room';
+export { MaxContactRoom } from './maxContact/simulator';
+export type { MaxContactOptions, MaxContactSettings } from './maxContact/settings';
+export type { MaxContactRule } from './maxContact/faults';
+export type { MaxContactCounts } from './maxContact/counts';
+export type * as MaxContact from './maxContact/types';
+export * as maxContactSeed from './maxContact/seed';
+export { VirtualContactCenterRoom } from './virtualContactCenter/simulator';
 export type {
 	VirtualContactCenterOptions,
 	VirtualContactCenterSettings,
-} from './virtualContactCenter/options';
-export type { VirtualContactCenterRule } from './virtualContactCenter/rules';
+} from './virtualContactCenter/settings';
+export type { VirtualContactCenterRule } from './virtualContactCenter/faults';
 export type * as VirtualContactCenter from './virtualContactCenter/types';
 export * as virtualContactCenterSeed from './virtualContactCenter/seed';
 

@@ -1,4 +1,4 @@
-import type { AmeyoSettings } from './options';
+import type { AmeyoSettings } from './settings';
 import { DIAL_ENDINGS } from './seed';
 import type { Call, CallOutcome } from './types';
 

@@ -1,11 +1,11 @@
-import type { Answer } from '../furniture/answer';
-import { header, type Arrival } from '../furniture/arrival';
+import type { Answer } from '../core/response';
+import { header, type Arrival } from '../core/request';
 import { COMMANDS } from './commands';
 import type { Command, CommandContext } from './commands/command';
-import { AmeyoFailure, DeadSession, missing } from './failures';
+import { AmeyoFailure, DeadSession, missing } from './refusals';
 import type { CommandForm } from './form';
 import { isData, optionalText, type Data } from './parameters';
-import type { World } from './world';
+import type { World } from './state';
 
 /**
  * The `data` of a command.

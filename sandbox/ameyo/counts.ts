@@ -1,4 +1,4 @@
-import type { TrafficCounts } from '../furniture/room';
+import type { TrafficCounts } from '../core/simulator';
 
 export interface AmeyoCounts extends TrafficCounts {
 	/** Logins that gave a session, `force-login` included. */

@@ -1,4 +1,4 @@
-import { header, type Arrival } from '../furniture/arrival';
+import { header, type Arrival } from '../core/request';
 
 /** The two parameters of the command interface, wherever they stood. */
 export interface CommandForm {

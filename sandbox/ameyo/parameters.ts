@@ -1,4 +1,4 @@
-import { AmeyoFailure, missing } from './failures';
+import { AmeyoFailure, missing } from './refusals';
 
 export type Data = Record<string, unknown>;
 

@@ -1,10 +1,10 @@
-import { htmlPage, json, type Answer } from '../furniture/answer';
-import { header, type Arrival } from '../furniture/arrival';
+import { htmlPage, json, type Answer } from '../core/response';
+import { header, type Arrival } from '../core/request';
 import { isData } from './parameters';
-import { CALLBACKS_PATH } from './reading';
-import type { AmeyoRule } from './rules';
+import { CALLBACKS_PATH } from './request';
+import type { AmeyoRule } from './faults';
 import type { Callback } from './types';
-import type { World } from './world';
+import type { World } from './state';
 
 /** "maximum allowed number is - 100" (callbacks document, 5.1.4.1). */
 const MAX_ROWS = 100;

@@ -1,5 +1,5 @@
-import { AmeyoFailure } from './failures';
-import type { AmeyoSettings } from './options';
+import { AmeyoFailure } from './refusals';
+import type { AmeyoSettings } from './settings';
 import type { Session } from './types';
 
 /** Who is logged in. Time-outs are measured on use, with this machine's clock. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { AmeyoSettings } from './options';
-import type { AmeyoRule } from './rules';
-import { pack, reportFields, type Parcel } from './statusReport';
+import type { AmeyoSettings } from './settings';
+import type { AmeyoRule } from './faults';
+import { pack, reportFields, type Parcel } from './statusForms';
 import type { Call, Contact } from './types';
 
 /** A report that was sent, or is on its way. */

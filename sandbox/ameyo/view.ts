@@ -1,6 +1,6 @@
-import type { RequestEntry } from '../furniture/log';
-import type { AmeyoRule } from './rules';
-import type { AmeyoRoom } from './room';
+import type { RequestEntry } from '../core/requestLog';
+import type { AmeyoRule } from './faults';
+import type { AmeyoRoom } from './simulator';
 
 /** What the page and `GET /sandbox/state` show of Ameyo: large lists as a count and their last rows. */
 export function viewOf(

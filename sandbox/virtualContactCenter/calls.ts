@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { VirtualContactCenterSettings } from './options';
+import type { VirtualContactCenterSettings } from './settings';
 import { DIAL_ENDINGS } from './seed';
 import type { Call } from './types';
 

@@ -1,4 +1,4 @@
-import type { TrafficCounts } from '../furniture/room';
+import type { TrafficCounts } from '../core/simulator';
 
 export interface VirtualContactCenterCounts extends TrafficCounts {
 	/** Calls that were placed. */

@@ -1,7 +1,7 @@
-import type { Arrival } from '../furniture/arrival';
+import type { Arrival } from '../core/request';
 import type { Calls } from './calls';
 import type { VirtualContactCenterCounts } from './counts';
-import { parametersOf } from './reading';
+import { parametersOf } from './request';
 import type { Call } from './types';
 
 const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];

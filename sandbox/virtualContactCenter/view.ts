@@ -1,7 +1,7 @@
-import type { RequestEntry } from '../furniture/log';
+import type { RequestEntry } from '../core/requestLog';
 import { linkedRecords } from './links';
-import type { VirtualContactCenterRoom } from './room';
-import type { VirtualContactCenterRule } from './rules';
+import type { VirtualContactCenterRoom } from './simulator';
+import type { VirtualContactCenterRule } from './faults';
 
 /** What the page and `GET /sandbox/state` show of 8x8. */
 export function viewOf(

@@ -139,7 +139,7 @@ test('MaxContact answers at the root and below its name, GET only', async () => 
 });
 
 test('the 17 methods have the paths of the document', async () => {
-	const source = readFileSync(`${__dirname}/../../sandbox/maxcontact/methods/index.ts`, 'utf8');
+	const source = readFileSync(`${__dirname}/../../sandbox/maxContact/methods/index.ts`, 'utf8');
 	expect(source.match(/^\t\t\w+,$/gm)).toHaveLength(17);
 	const call = 'user/1001/call/5001';
 	const paths = ['dial/user/1001/phone/5550001', 'getcalls/user/1001'];

@@ -1,6 +1,6 @@
-import { json } from '../../furniture/answer';
-import { printTime, readCallbackTime } from '../clock';
-import { AmeyoFailure } from '../failures';
+import { json } from '../../core/response';
+import { printTime, readCallbackTime } from './callbackTimes';
+import { AmeyoFailure } from '../refusals';
 import {
 	flag,
 	optionalId,
@@ -9,7 +9,7 @@ import {
 	requiredObject,
 	requiredText,
 } from '../parameters';
-import type { World } from '../world';
+import type { World } from '../state';
 import type { Command } from './command';
 
 /**

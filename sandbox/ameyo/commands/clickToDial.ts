@@ -1,8 +1,8 @@
 import { outcomeOf } from '../calls';
-import { outcomeAnswer } from '../dialAnswers';
-import { AmeyoFailure } from '../failures';
+import { outcomeAnswer } from './dialOutcomes';
+import { AmeyoFailure } from '../refusals';
 import { isData, requiredId, requiredText } from '../parameters';
-import type { World } from '../world';
+import type { World } from '../state';
 import type { Command, CommandContext } from './command';
 
 /** @throws AmeyoFailure when the agent cannot take a call in this campaign (click-to-dial document, 5.5.2, 1 and 2). */

@@ -1,10 +1,10 @@
-import type { Answer } from '../../furniture/answer';
-import type { Arrival } from '../../furniture/arrival';
+import type { Answer } from '../../core/response';
+import type { Arrival } from '../../core/request';
 import type { AmeyoCounts } from '../counts';
-import type { FailureShape } from '../failures';
+import type { FailureShape } from '../refusals';
 import type { Data } from '../parameters';
-import type { AmeyoRule } from '../rules';
-import type { World } from '../world';
+import type { AmeyoRule } from '../faults';
+import type { World } from '../state';
 
 /** What a command is given to work with. */
 export interface CommandContext {

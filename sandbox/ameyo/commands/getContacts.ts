@@ -1,6 +1,6 @@
-import { json } from '../../furniture/answer';
-import { isColumn, TABLE_ALIAS } from '../columns';
-import { AmeyoFailure } from '../failures';
+import { json } from '../../core/response';
+import { isColumn, TABLE_ALIAS } from './columns';
+import { AmeyoFailure } from '../refusals';
 import {
 	flag,
 	isData,
@@ -11,7 +11,7 @@ import {
 	type Data,
 } from '../parameters';
 import type { Contact } from '../types';
-import type { World } from '../world';
+import type { World } from '../state';
 import type { Command } from './command';
 
 /**

@@ -1,4 +1,4 @@
-import { json } from '../../furniture/answer';
+import { json } from '../../core/response';
 import { requiredId } from '../parameters';
 import type { Command } from './command';
 

@@ -1,6 +1,6 @@
-import { json } from '../../furniture/answer';
+import { json } from '../../core/response';
 import { requiredText, optionalText } from '../parameters';
-import { loginBean } from '../loginBean';
+import { loginBean } from './loginBean';
 import type { Command, CommandContext } from './command';
 
 function logIn({ data, world, counts }: CommandContext, force: boolean) {

@@ -1,4 +1,4 @@
-import { json } from '../../furniture/answer';
+import { json } from '../../core/response';
 import type { Uploaded, UploadPlan } from '../contacts';
 import { isAccepted } from '../contacts';
 import {
@@ -10,7 +10,7 @@ import {
 	type Data,
 } from '../parameters';
 import type { ColumnValue } from '../types';
-import type { World } from '../world';
+import type { World } from '../state';
 import type { Command } from './command';
 
 /**

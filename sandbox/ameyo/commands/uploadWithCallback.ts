@@ -1,7 +1,7 @@
-import { json } from '../../furniture/answer';
-import { printTime, readCallbackTime } from '../clock';
+import { json } from '../../core/response';
+import { printTime, readCallbackTime } from './callbackTimes';
 import { isAccepted, type Uploaded, type UploadPlan } from '../contacts';
-import { AmeyoFailure } from '../failures';
+import { AmeyoFailure } from '../refusals';
 import {
 	flag,
 	isData,
@@ -12,7 +12,7 @@ import {
 	type Data,
 } from '../parameters';
 import type { Contact } from '../types';
-import type { World } from '../world';
+import type { World } from '../state';
 import type { Command } from './command';
 import { readPlan } from './upload';
 

@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+
+import { z } from 'zod';
+
+import type { Arrival, Reading } from '../core/request';
+import { NotPossible, VendorRoom } from '../core/simulator';
+import { Waiting } from '../core/waiting';
+import { isLive } from './calls';
+import { Commanding } from './commanding';
+import { noCounts, type MaxContactCounts } from './counts';
+import { DEFAULTS, type MaxContactOptions, type MaxContactSettings } from './settings';
+import { readArrival, readAsked, wantsJson } from './request';
+import { Refusal } from './refusals';
+import { maxContactRuleSchema, type MaxContactRule } from './faults';
+import { printRefusal, runArrival } from './webServices';
+import type { Agent, AgentState, Call } from './types';
+import { viewOf } from './view';
+import { World } from './state';
+
+const callInput = z.object({ callId: z.number().int() }).strict();
+
+/** A MaxContact: what it knows, what it was asked, and how it is told to misbehave. */
+export class MaxContactRoom extends VendorRoom<MaxContactRule> {
+	readonly name = 'maxcontact';
+	readonly title = 'MaxContact';
+	readonly mounts = ['/webservices'];
+	readonly pageScript = join(__dirname, 'page.js');
+	readonly controls = {
+		'expire-tokens': () => this.expireTokens(),
+		'answer-call': (input: unknown) => this.answerCall(callInput.parse(input).callId),
+		'end-call': (input: unknown) => this.endCall(callInput.parse(input).callId),
+		'hold-calls': () => this.holdCalls(),
+		'release-calls': () => this.releaseCalls(),
+	};
+	counts: MaxContactCounts = noCounts();
+	/** May be changed at any time; `reset` brings back what the room was started with. */
+	readonly settings: MaxContactSettings;
+	private readonly initial: MaxContactSettings;
+	private readonly waiting = new Waiting<Call>();
+	private commanding = new Commanding(this.counts);
+	private world: World;
+
+	constructor(options: MaxContactOptions = {}) {
+		super();
+		this.initial = { ...DEFAULTS, ...options };
+		this.settings = { ...this.initial };
+		this.world = this.newWorld();
+	}
+
+	private newWorld(): World {
+		return new World(this.settings, () => this.changed());
+	}
+
+	/** By user id; a test may change what an agent is logged into. */
+	get agents() {
+		return this.world.agents;
+	}
+
+	get campaigns() {
+		return this.world.campaigns;
+	}
+
+	/** By lead id, with the lead phone ids that no method tells. */
+	get leads() {
+		return this.world.leads.byId;
+	}
+
+	/** By token key, the dead ones too (`ended` says why). */
+	get tokens() {
+		return this.world.tokens.all;
+	}
+
+	/** Every call since the start, oldest first. */
+	get calls(): readonly Call[] {
+		return this.world.calls.all;
+	}
+
+	/** What an agent does now. */
+	stateOf(agent: Agent): AgentState {
+		return this.world.stateOf(agent);
+	}
+
+	/** Ends every token but the pasted ones. */
+	expireTokens(): void {
+		this.world.tokens.expire();
+		this.changed();
+	}
+
+	/** The customer hangs up. Throws NotPossible for a call that is unknown or over. */
+	endCall(callId: number): void {
+		const call = this.world.calls.find(callId);
+		if (!call || !isLive(call)) throw new NotPossible(`There is no call ${callId} under way.`);
+		this.world.calls.end(call, 'customer');
+		this.changed();
+	}
+
+	/** A ringing call meets its outcome now. Throws NotPossible for a call that does not ring. */
+	answerCall(callId: number): void {
+		const call = this.world.calls.find(callId);
+		if (!call || !this.world.calls.settle(call)) {
+			throw new NotPossible(`There is no call ${callId} that rings.`);
+		}
+		this.changed();
+	}
+
+	/** From now on calls ring until `answerCall` or `releaseCalls`. */
+	holdCalls(): void {
+		this.world.calls.hold();
+	}
+
+	releaseCalls(): void {
+		this.world.calls.release();
+		this.changed();
+	}
+
+	/** The first call that is as asked, now or later; await it instead of sleeping. */
+	async untilCall(fits: (call: Call) => boolean): Promise<Call> {
+		return this.calls.find(fits) ?? (await this.waiting.next(fits));
+	}
+
+	/** Queues a rule; see `MaxContactRule`. Throws a ZodError for a rule that is none. */
+	override misbehave(rule: MaxContactRule): void {
+		super.misbehave(rule);
+	}
+
+	override calm(): void {
+		super.calm();
+		this.releaseCalls();
+	}
+
+	/** Everything as it was at the start: data, counts, log, rules, settings. Issued tokens are gone. */
+	reset(): void {
+		this.calm();
+		Object.assign(this.settings, this.initial);
+		this.world = this.newWorld();
+		this.counts = noCounts();
+		this.commanding = new Commanding(this.counts);
+		this.forgetRequests();
+		this.changed();
+	}
+
+	close(): void {
+		this.calm();
+	}
+
+	view(): Record<string, unknown> {
+		return viewOf(this, this.requestsInShort(), this.faults.list());
+	}
+
+	protected override changed(): void {
+		super.changed();
+		if (!this.waiting.empty) for (const call of this.calls) this.waiting.tell(call);
+	}
+
+	protected parseRule(rule: unknown): MaxContactRule {
+		return maxContactRuleSchema.parse(rule);
+	}
+
+	protected read(arrival: Arrival): Reading {
+		return readArrival(arrival);
+	}
+
+	protected override enter(arrival: Arrival): () => void {
+		const asked = readAsked(arrival);
+		if (asked && !wantsJson(arrival)) this.counts.withoutJsonHeader += 1;
+		const userId = asked?.method?.commands ? asked.parameters.get('user') : undefined;
+		if (userId === undefined) return () => undefined;
+		return this.commanding.enter(userId);
+	}
+
+	protected async answer(arrival: Arrival, _reading: Reading, rule: MaxContactRule | undefined) {
+		const { world, counts } = this;
+		try {
+			const answer = runArrival(arrival, { world, counts, rule });
+			return { answer, carriedOut: answer.status === 200 };
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			const answer = printRefusal(arrival, error, rule);
+			return { answer, carriedOut: false, refusal: error.message };
+		}
+	}
+}

@@ -1,0 +1,72 @@
+import { htmlPage, type Answer } from '../core/response';
+import { header, type Arrival } from '../core/request';
+import type { MethodContext } from './methods/method';
+import { printJson } from './print/json';
+import { printXml } from './print/xml';
+import { int, text } from './parameters';
+import { readAsked, tokenOf, wantsJson, type Asked } from './request';
+import { notNow, type Refusal } from './refusals';
+import type { MaxContactRule } from './faults';
+
+type Context = Omit<MethodContext, 'agent' | 'parameters'>;
+
+/** What differs between answers. `entity` names the class of `data` or of its rows. */
+interface Content {
+	success: boolean;
+	data: unknown;
+	entity?: string | undefined;
+	code: number;
+	words: string;
+}
+
+/** "All methods will return a CallActionResponse object": as JSON, or else as XML. */
+function response(arrival: Arrival, { success, data, entity, code, words }: Content): Answer {
+	return {
+		status: 200,
+		json: { Success: success, Data: data, ResponseCode: code, ResponseDetail: words },
+		print: wantsJson(arrival) ? printJson : printXml('CallActionResponse', entity),
+	};
+}
+
+/** A refusal as it goes out: HTTP 200, or as a rule says for a dead token or a wrong password. */
+export function printRefusal(
+	arrival: Arrival,
+	{ code, message }: Refusal,
+	rule?: MaxContactRule,
+): Answer {
+	const told = code === 401 ? rule?.unauthorized : 'code';
+	const content = { success: false, data: null, words: message };
+	const answer = response(arrival, { ...content, code: told === 'words' ? 0 : code });
+	return told === 'status' ? { ...answer, status: 401 } : answer;
+}
+
+/** [field] The token service's answer. */
+export function printToken(arrival: Arrival, tokenKey: string): Answer {
+	const print = wantsJson(arrival) ? printJson : printXml('ApiToken');
+	return { status: 200, json: { TokenKey: tokenKey }, print };
+}
+
+function issueToken(arrival: Arrival, { parameters }: Asked, { world, counts }: Context): Answer {
+	const login = text(parameters, 'login');
+	const { tokenKey } = world.tokens.issue(login, header(arrival, 'authorization'));
+	counts.tokensIssued += 1;
+	return printToken(arrival, tokenKey);
+}
+
+/** Answers a request below `/webservices`. @throws Refusal for everything that MaxContact refuses. */
+export function runArrival(arrival: Arrival, context: Context): Answer {
+	const asked = readAsked(arrival);
+	if (!asked) return htmlPage('Endpoint not found.', 404);
+	if (arrival.method !== 'GET') return htmlPage('Method not allowed.', 405);
+	const { method, parameters } = asked;
+	if (!method) return issueToken(arrival, asked, context);
+	const { tokens } = context.world;
+	const tokenKey = tokenOf(arrival);
+	if (context.rule?.expireToken && tokenKey) tokens.expire(tokenKey);
+	tokens.check(tokenKey);
+	const agent = context.world.agent(int(parameters, 'user'));
+	if (method.commands && !agent.loggedIn) throw notNow(`User ${agent.userId} is not logged in.`);
+	const data = method.run({ ...context, agent, parameters }) ?? null;
+	// That success has the code 200 and the word OK is inferred.
+	return response(arrival, { success: true, data, entity: method.entity, code: 200, words: 'OK' });
+}
