@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ruleSchema } from '../core/rule';
 
-/** The rules of every room and Ameyo's own. */
+/** The rules of every simulator and Ameyo's own. */
 export const ameyoRuleSchema = ruleSchema
 	.extend({
 		/** The session that the request carries dies just before it. */
@@ -17,7 +17,7 @@ export const ameyoRuleSchema = ruleSchema
 		outcome: z
 			.enum(['connected', 'agentDidNotAnswer', 'customerDidNotAnswer', 'couldNotConnect'])
 			.optional(),
-		/** How the call is reported to the status URL: so many times, so many milliseconds late (or when the room is told to calm down), its fields mixed up or its body cut. */
+		/** How the call is reported to the status URL: so many times, so many milliseconds late (or when the simulator is told to calm down), its fields mixed up or its body cut. */
 		report: z
 			.object({
 				repeat: z.number().int().min(0).optional(),

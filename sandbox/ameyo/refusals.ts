@@ -1,16 +1,16 @@
-import { json, text, type Answer } from '../core/response';
+import { json, text, type OutgoingResponse } from '../core/response';
 import type { AmeyoRule } from './faults';
 
 /** The three printed shapes of a refused command; all come with HTTP 200. */
-export type FailureShape = 1 | 2 | 3;
+export type RefusalShape = 1 | 2 | 3;
 
 /**
  * A refusal in Ameyo's words. Shape 1 (Customer Manager document, 4.4.5) and shape 2 (4.5.6) print `words`, shape 3 (4.6.6)
  * prints `key` and `args`.
  */
-export class AmeyoFailure extends Error {
+export class AmeyoRefusal extends Error {
 	constructor(
-		readonly shape: FailureShape,
+		readonly shape: RefusalShape,
 		readonly words: string,
 		readonly key = 'CustomerManager.invalid.request',
 		readonly args: ReadonlyArray<string | number> = [],
@@ -20,20 +20,20 @@ export class AmeyoFailure extends Error {
 }
 
 /** A refusal because of the session, whose shape a rule can choose. */
-export class DeadSession extends AmeyoFailure {
-	constructor(shape: FailureShape, sessionId: string) {
+export class DeadSession extends AmeyoRefusal {
+	constructor(shape: RefusalShape, sessionId: string) {
 		const words = `Invalid session Id: ${sessionId}`;
 		super(shape, words, 'LogoutRemoterProcessorHelper.invalid.sessionid', [sessionId]);
 	}
 }
 
 /** A parameter that is missing; the words are inferred, no document shows this case. */
-export const missing = (parameter: string): AmeyoFailure =>
-	new AmeyoFailure(1, `Parameter ${parameter} cannot be null`);
+export const missing = (parameter: string): AmeyoRefusal =>
+	new AmeyoRefusal(1, `Parameter ${parameter} cannot be null`);
 
 /** A lead of another campaign (4.6.7). */
-export const leadNotInCampaign = (leadId: number, campaignId: number): AmeyoFailure =>
-	new AmeyoFailure(
+export const leadNotInCampaign = (leadId: number, campaignId: number): AmeyoRefusal =>
+	new AmeyoRefusal(
 		3,
 		`Lead ${leadId} is not in campaign ${campaignId}`,
 		'CustomerManager.lead.not.in.camp.11',
@@ -41,12 +41,12 @@ export const leadNotInCampaign = (leadId: number, campaignId: number): AmeyoFail
 	);
 
 /** No such campaign; the key is inferred from its neighbours. */
-export const noSuchCampaign = (campaignId: number): AmeyoFailure =>
-	new AmeyoFailure(3, `No campaign ${campaignId}`, 'CustomerManager.invalid.campaign', [
+export const noSuchCampaign = (campaignId: number): AmeyoRefusal =>
+	new AmeyoRefusal(3, `No campaign ${campaignId}`, 'CustomerManager.invalid.campaign', [
 		campaignId,
 	]);
 
-function shape3({ key, args }: AmeyoFailure, comment: AmeyoRule['comment']): Answer {
+function shape3({ key, args }: AmeyoRefusal, comment: AmeyoRule['comment']): OutgoingResponse {
 	// The backslash belongs to the key: the document prints "…camp.11\\",2,1 (4.6.7).
 	if (comment === 'broken') {
 		const rest = args.map((arg) => (typeof arg === 'string' ? `\\"${arg}\\\\"` : String(arg)));
@@ -58,7 +58,7 @@ function shape3({ key, args }: AmeyoFailure, comment: AmeyoRule['comment']): Ans
 }
 
 /** The failure as it goes out, in its own shape or in the one that a rule asks for. */
-export function printFailure(failure: AmeyoFailure, rule: AmeyoRule = {}): Answer {
+export function printRefusal(failure: AmeyoRefusal, rule: AmeyoRule = {}): OutgoingResponse {
 	const chosen = failure instanceof DeadSession ? rule.deadSessionShape : undefined;
 	const { words } = failure;
 	switch (chosen ?? failure.shape) {

@@ -1,4 +1,4 @@
-import { header, type Arrival, type Reading } from '../core/request';
+import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
 import { readForm } from './form';
 import { isData } from './parameters';
 
@@ -6,31 +6,31 @@ export const COMMAND_PATH = '/ameyowebaccess/command';
 export const CALLBACKS_PATH = '/ameyorestapi/voice/customerCallbacks';
 
 /** What a request asks, in the words by which rules and counts know it. REST: `getFiltered` and `deleteCallback`. */
-export function readArrival(arrival: Arrival, maxFormBytes: number): Reading {
-	if (arrival.path.replace(/\/$/, '') === COMMAND_PATH)
-		return readCommandArrival(arrival, maxFormBytes);
+export function parseRequest(request: IncomingRequest, maxFormBytes: number): ParsedRequest {
+	if (request.path.replace(/\/$/, '') === COMMAND_PATH)
+		return parseCommand(request, maxFormBytes);
 	const parameters = Object.fromEntries(
-		[...arrival.query.keys()].map((key) => {
-			const values = arrival.query.getAll(key);
+		[...request.query.keys()].map((key) => {
+			const values = request.query.getAll(key);
 			return [key, values.length > 1 ? values : values[0]];
 		}),
 	);
-	const sessionId = header(arrival, 'sessionid');
+	const sessionId = header(request, 'sessionid');
 	return {
-		command: restCommand(arrival),
+		command: restCommand(request),
 		data: parameters,
 		dataInQuery: false,
 		...(sessionId === '' ? {} : { sessionId }),
 	};
 }
 
-function restCommand({ method, path }: Arrival): string {
+function restCommand({ method, path }: IncomingRequest): string {
 	if (path === `${CALLBACKS_PATH}/getFiltered`) return 'getFiltered';
 	return method === 'DELETE' && path.startsWith(CALLBACKS_PATH) ? 'deleteCallback' : 'unknown';
 }
 
-function readCommandArrival(arrival: Arrival, maxFormBytes: number): Reading {
-	const form = readForm(arrival, maxFormBytes);
+function parseCommand(request: IncomingRequest, maxFormBytes: number): ParsedRequest {
+	const form = readForm(request, maxFormBytes);
 	let data: unknown;
 	try {
 		data = JSON.parse(form.data ?? 'null');

@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 
-import type { Answer } from '../core/response';
-import type { Arrival, Reading } from '../core/request';
-import { VendorRoom } from '../core/simulator';
+import type { OutgoingResponse } from '../core/response';
+import type { IncomingRequest, ParsedRequest } from '../core/request';
+import { VendorSimulator } from '../core/simulator';
 import { runCommand } from './commandInterface';
 import { noCounts, type AmeyoCounts } from './counts';
-import { AmeyoFailure, printFailure } from './refusals';
+import { AmeyoRefusal, printRefusal } from './refusals';
 import { readForm } from './form';
 import { DEFAULTS, type AmeyoOptions, type AmeyoSettings } from './settings';
-import { COMMAND_PATH, readArrival } from './request';
-import { RestFailure, runRest } from './restInterface';
+import { COMMAND_PATH, parseRequest } from './request';
+import { RestRefusal, runRest } from './restInterface';
 import { ameyoRuleSchema, statusUrlSchema, type AmeyoRule } from './faults';
 import { viewOf } from './view';
-import { World } from './state';
+import { AmeyoState } from './state';
 
 /** An Ameyo: what it knows, what it was asked, and how it is told to misbehave. */
-export class AmeyoRoom extends VendorRoom<AmeyoRule> {
+export class AmeyoSimulator extends VendorSimulator<AmeyoRule> {
 	readonly name = 'ameyo';
 	readonly title = 'Ameyo';
 	readonly mounts = ['/ameyowebaccess', '/ameyorestapi'];
@@ -25,71 +25,71 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 		'status-url': (input: unknown) => this.reportTo(input),
 	};
 	counts: AmeyoCounts = noCounts();
-	/** May be changed at any time; `reset` brings back what the room was started with. */
+	/** May be changed at any time; `reset` brings back what the simulator was started with. */
 	readonly settings: AmeyoSettings;
 	private readonly initial: AmeyoSettings;
-	private world: World;
+	private state: AmeyoState;
 
 	constructor(options: AmeyoOptions = {}) {
 		super();
 		this.initial = { ...DEFAULTS, ...options };
 		this.settings = { ...this.initial };
-		this.world = this.newWorld();
+		this.state = this.newState();
 	}
 
-	private newWorld(): World {
-		return new World(this.settings, () => this.changed());
+	private newState(): AmeyoState {
+		return new AmeyoState(this.settings, () => this.changed());
 	}
 
 	/** By user id; a test may change an agent's state. */
 	get agents() {
-		return this.world.agents;
+		return this.state.agents;
 	}
 
 	get campaigns() {
-		return this.world.campaigns;
+		return this.state.campaigns;
 	}
 
 	get leads() {
-		return this.world.leads;
+		return this.state.leads;
 	}
 
 	/** By `<campaignId>:<phone1>`. */
 	get contacts() {
-		return this.world.contacts.byKey;
+		return this.state.contacts.byKey;
 	}
 
 	/** By customerCallbackId. */
 	get callbacks() {
-		return this.world.callbacks;
+		return this.state.callbacks;
 	}
 
 	/** By session id, the dead ones too (`ended` says why). */
 	get sessions() {
-		return this.world.sessions.all;
+		return this.state.sessions.all;
 	}
 
 	get calls() {
-		return this.world.calls.all;
+		return this.state.calls.all;
 	}
 
 	/** What was reported to the status URL, oldest first. */
 	get statusReports() {
-		return this.world.reports.all;
+		return this.state.reports.all;
 	}
 
 	/** Resolves when every report to the status URL has been answered. */
 	async statusReported(): Promise<void> {
-		await this.world.reports.settled();
+		await this.state.reports.settled();
 	}
 
 	livingSessions() {
-		return this.world.sessions.living();
+		return this.state.sessions.living();
 	}
 
 	/** Ends every session. */
 	expireSessions(): void {
-		this.world.sessions.expire();
+		this.state.sessions.expire();
 		this.changed();
 	}
 
@@ -103,11 +103,11 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 
 	/** From now on calls ring until `releaseCalls`, so that a test sees them at the same time. */
 	holdCalls(): void {
-		this.world.calls.hold();
+		this.state.calls.hold();
 	}
 
 	releaseCalls(): void {
-		this.world.calls.release();
+		this.state.calls.release();
 	}
 
 	/** Queues a rule; see `AmeyoRule`. Throws a ZodError for a rule that is none. */
@@ -117,16 +117,16 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 
 	override calm(): void {
 		super.calm();
-		this.world.reports.hurry();
+		this.state.reports.hurry();
 		this.releaseCalls();
 	}
 
 	/** Everything as it was at the start: data, counts, log, rules, settings. Sessions are gone. */
 	reset(): void {
 		this.calm();
-		this.world.reports.end();
+		this.state.reports.end();
 		Object.assign(this.settings, this.initial);
-		this.world = this.newWorld();
+		this.state = this.newState();
 		this.counts = noCounts();
 		this.forgetRequests();
 		this.changed();
@@ -134,7 +134,7 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 
 	close(): void {
 		this.calm();
-		this.world.reports.end();
+		this.state.reports.end();
 	}
 
 	view(): Record<string, unknown> {
@@ -145,28 +145,28 @@ export class AmeyoRoom extends VendorRoom<AmeyoRule> {
 		return ameyoRuleSchema.parse(rule);
 	}
 
-	protected read(arrival: Arrival): Reading {
-		return readArrival(arrival, this.settings.maxFormBytes);
+	protected read(request: IncomingRequest): ParsedRequest {
+		return parseRequest(request, this.settings.maxFormBytes);
 	}
 
-	protected async answer(arrival: Arrival, reading: Reading, rule: AmeyoRule | undefined) {
-		if (rule?.expireSession && reading.sessionId) this.world.sessions.expire(reading.sessionId);
+	protected async answer(request: IncomingRequest, parsed: ParsedRequest, rule: AmeyoRule | undefined) {
+		if (rule?.expireSession && parsed.sessionId) this.state.sessions.expire(parsed.sessionId);
 		try {
-			return { answer: await this.work(arrival, rule), carriedOut: reading.command !== 'unknown' };
+			return { answer: await this.work(request, rule), carriedOut: parsed.command !== 'unknown' };
 		} catch (error) {
-			if (error instanceof RestFailure) return { answer: error.answer(), carriedOut: false };
-			if (!(error instanceof AmeyoFailure)) throw error;
-			return { answer: printFailure(error, rule), carriedOut: false };
+			if (error instanceof RestRefusal) return { answer: error.answer(), carriedOut: false };
+			if (!(error instanceof AmeyoRefusal)) throw error;
+			return { answer: printRefusal(error, rule), carriedOut: false };
 		}
 	}
 
-	private async work(arrival: Arrival, rule: AmeyoRule | undefined): Promise<Answer> {
-		const { world, counts } = this;
-		if (arrival.path.replace(/\/$/, '') === COMMAND_PATH) {
-			const form = readForm(arrival, this.settings.maxFormBytes);
+	private async work(request: IncomingRequest, rule: AmeyoRule | undefined): Promise<OutgoingResponse> {
+		const { state, counts } = this;
+		if (request.path.replace(/\/$/, '') === COMMAND_PATH) {
+			const form = readForm(request, this.settings.maxFormBytes);
 			if (form.dropped) counts.bodiesDropped += 1;
-			return await runCommand(form, { arrival, world, counts, rule });
+			return await runCommand(form, { request, state, counts, rule });
 		}
-		return runRest(arrival, world, rule);
+		return runRest(request, state, rule);
 	}
 }

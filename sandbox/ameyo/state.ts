@@ -8,7 +8,7 @@ import { StatusReports } from './statusReports';
 import type { Agent, Call, Callback, Campaign, Lead } from './types';
 
 /** Everything that Ameyo remembers. A reset makes a new one. */
-export class World {
+export class AmeyoState {
 	readonly agents: Map<string, Agent>;
 	readonly campaigns: Campaign[];
 	readonly leads: Lead[];

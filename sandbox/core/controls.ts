@@ -3,20 +3,20 @@ import { ZodError } from 'zod';
 
 import { mask } from './masking';
 import { addPage } from './page/routes';
-import { NotPossible, type Controls, type Room } from './simulator';
+import { NotPossible, type Controls, type Simulator } from './simulator';
 
 /** Changes within so many milliseconds reach a page as one notice. */
 const NOTICE_MS = 150;
 
-function addEvents(app: FastifyInstance, rooms: readonly Room[]): void {
+function addEvents(app: FastifyInstance, simulators: readonly Simulator[]): void {
 	const open = new Set<FastifyReply>();
 	let due: NodeJS.Timeout | undefined;
 	const notify = () => {
 		due = undefined;
 		for (const reply of open) reply.raw.write('event: change\ndata: {}\n\n');
 	};
-	for (const room of rooms) {
-		room.onChange(() => {
+	for (const simulator of simulators) {
+		simulator.onChange(() => {
 			if (open.size > 0) due ??= setTimeout(notify, NOTICE_MS);
 		});
 	}
@@ -45,14 +45,14 @@ function whyNot(error: unknown): string | undefined {
 	return error instanceof NotPossible ? error.message : undefined;
 }
 
-function addRoomControls(app: FastifyInstance, room: Room): void {
+function addSimulatorControls(app: FastifyInstance, simulator: Simulator): void {
 	const controls: Controls = {
-		...room.controls,
-		misbehave: (input) => room.misbehave(input),
-		calm: () => room.calm(),
+		...simulator.controls,
+		misbehave: (input) => simulator.misbehave(input),
+		calm: () => simulator.calm(),
 	};
 	for (const [name, act] of Object.entries(controls)) {
-		app.post(`/sandbox/${room.name}/${name}`, async (request, reply) => {
+		app.post(`/sandbox/${simulator.name}/${name}`, async (request, reply) => {
 			try {
 				act(readInput(request.body));
 				return { ok: true };
@@ -66,17 +66,17 @@ function addRoomControls(app: FastifyInstance, room: Room): void {
 }
 
 /** The page at `/` and the control paths below `/sandbox`, for other processes and for eyes. */
-export function addControls(app: FastifyInstance, rooms: readonly Room[]): void {
-	addPage(app, rooms);
+export function addControls(app: FastifyInstance, simulators: readonly Simulator[]): void {
+	addPage(app, simulators);
 	app.get('/sandbox/state', async () => ({
-		rooms: Object.fromEntries(
-			rooms.map((room) => [room.name, { title: room.title, ...Object(mask(room.view())) }]),
+		simulators: Object.fromEntries(
+			simulators.map((simulator) => [simulator.name, { title: simulator.title, ...Object(mask(simulator.view())) }]),
 		),
 	}));
 	app.post('/sandbox/reset', async () => {
-		for (const room of rooms) room.reset();
+		for (const simulator of simulators) simulator.reset();
 		return { ok: true };
 	});
-	for (const room of rooms) addRoomControls(app, room);
-	addEvents(app, rooms);
+	for (const simulator of simulators) addSimulatorControls(app, simulator);
+	addEvents(app, simulators);
 }

@@ -1,8 +1,8 @@
-import { htmlPage, json, render, text, type Answer } from './response';
+import { htmlPage, json, render, text, type OutgoingResponse } from './response';
 import type { Rule } from './rule';
 
 /** The answer that a rule gives instead of the work, if it gives one. */
-export function insteadOfWork(rule: Rule): Answer | undefined {
+export function insteadOfWork(rule: Rule): OutgoingResponse | undefined {
 	if (rule.answer) {
 		const { body, status = 200, contentType, headers } = rule.answer;
 		const answer = typeof body === 'string' ? text(body, status, contentType) : json(body, status);
@@ -32,7 +32,7 @@ function withoutLast(value: unknown, n: number): unknown {
 }
 
 /** The answer after a rule has shortened or broken it. */
-export function spoil(answer: Answer, rule: Rule): Answer {
+export function spoil(answer: OutgoingResponse, rule: Rule): OutgoingResponse {
 	const shorter =
 		rule.shortAnswer !== undefined && 'json' in answer
 			? { ...answer, json: withoutLast(answer.json, rule.shortAnswer) }

@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { render, type Answer } from './response';
+import { render, type OutgoingResponse } from './response';
 import { insteadOfWork, spoil } from './faultResponses';
-import type { Room } from './simulator';
+import type { Simulator } from './simulator';
 
 function cut(reply: FastifyReply): void {
 	reply.hijack();
 	reply.raw.destroy();
 }
 
-function cutInTheMiddle(reply: FastifyReply, answer: Answer): void {
+function cutInTheMiddle(reply: FastifyReply, answer: OutgoingResponse): void {
 	const { body, contentType } = render(answer);
 	const bytes = Buffer.from(body);
 	reply.hijack();
@@ -23,7 +23,7 @@ function cutInTheMiddle(reply: FastifyReply, answer: Answer): void {
 	reply.raw.write(half, () => reply.raw.destroy());
 }
 
-function send(reply: FastifyReply, answer: Answer): void {
+function send(reply: FastifyReply, answer: OutgoingResponse): void {
 	const { body, contentType } = render(answer);
 	void reply
 		.code(answer.status)
@@ -32,16 +32,16 @@ function send(reply: FastifyReply, answer: Answer): void {
 }
 
 /**
- * Takes one request through a room: rule, work, answer. `path` is the request's path from the room's mount on. The work is
+ * Takes one request through a simulator: rule, work, answer. `path` is the request's path from the simulator's mount on. The work is
  * done even when the caller has gone meanwhile, as on a real server.
  */
 export async function serve(
-	room: Room,
+	simulator: Simulator,
 	path: string,
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
-	const visit = room.receive({
+	const received = simulator.receive({
 		method: request.method,
 		url: request.url,
 		path,
@@ -49,17 +49,17 @@ export async function serve(
 		headers: request.headers,
 		body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
 	});
-	const { rule = {} } = visit;
-	let answer: Answer | undefined;
+	const { rule = {} } = received;
+	let answer: OutgoingResponse | undefined;
 	try {
-		if (rule.hold) await visit.untilCalm();
-		if (!rule.dropBefore) answer = spoil(insteadOfWork(rule) ?? (await visit.work()), rule);
+		if (rule.hold) await received.untilCalm();
+		if (!rule.dropBefore) answer = spoil(insteadOfWork(rule) ?? (await received.work()), rule);
 		if (rule.delay !== undefined) {
-			await Promise.race([sleep(rule.delay, undefined, { ref: false }), visit.untilCalm()]);
+			await Promise.race([sleep(rule.delay, undefined, { ref: false }), received.untilCalm()]);
 		}
 	} finally {
 		// Before a byte goes out: a caller that asks again at once must not count as two at the same time.
-		visit.done(!answer || rule.dropAfter || rule.truncate ? 0 : answer.status);
+		received.done(!answer || rule.dropAfter || rule.truncate ? 0 : answer.status);
 	}
 	if (!answer || rule.dropAfter) cut(reply);
 	else if (rule.truncate) cutInTheMiddle(reply, answer);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as it came in. `path` begins at the room's own mount, whatever prefix stood before it. */
-export interface Arrival {
+/** A request as it came in. `path` begins at the simulator's own mount, whatever prefix stood before it. */
+export interface IncomingRequest {
 	method: string;
 	url: string;
 	path: string;
@@ -10,8 +10,8 @@ export interface Arrival {
 	body: Buffer;
 }
 
-/** What a room recognises in a request before it does any work. */
-export interface Reading {
+/** What a simulator recognises in a request before it does any work. */
+export interface ParsedRequest {
 	/** The vendor's name for what is asked; rules, counts and the page go by it. */
 	command: string;
 	/** The decoded parameters, as received. */
@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 /** One header's value as a string; an absent header is ''. */
-export function header(arrival: Arrival, name: string): string {
-	const value = arrival.headers[name];
+export function header(request: IncomingRequest, name: string): string {
+	const value = request.headers[name];
 	return Array.isArray(value) ? value.join(',') : (value ?? '');
 }

@@ -1,4 +1,4 @@
-import type { Arrival, Reading } from './request';
+import type { IncomingRequest, ParsedRequest } from './request';
 import { mask, maskUrl } from './masking';
 import { Waiting } from './waiting';
 
@@ -22,13 +22,13 @@ export interface RequestEntry {
 	status?: number;
 	/** Whether the vendor did what was asked; absent until it is known, and when a rule answered instead. */
 	carriedOut?: boolean;
-	/** The vendor's words for a refusal, where the room tells them. */
+	/** The vendor's words for a refusal, where the simulator tells them. */
 	refusal?: string;
 }
 
 export type RequestFilter = string | ((entry: RequestEntry) => boolean);
 
-/** The last requests of a room, and those who wait for the next one. */
+/** The last requests of a simulator, and those who wait for the next one. */
 export class RequestLog {
 	readonly entries: RequestEntry[] = [];
 	private readonly waiting = new Waiting<RequestEntry>();
@@ -36,21 +36,21 @@ export class RequestLog {
 
 	constructor(private readonly keep: number) {}
 
-	add(arrival: Arrival, reading: Reading): RequestEntry {
-		const headers = Object.entries(arrival.headers).map(([name, value]) => [name, String(value)]);
+	add(request: IncomingRequest, parsed: ParsedRequest): RequestEntry {
+		const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
 		this.number += 1;
 		const entry: RequestEntry = {
 			number: this.number,
 			time: Date.now(),
-			method: arrival.method,
-			url: maskUrl(arrival.url),
-			path: arrival.path,
+			method: request.method,
+			url: maskUrl(request.url),
+			path: request.path,
 			headers: Object.fromEntries(Object.entries(mask(Object.fromEntries(headers)) ?? {})),
-			bodyBytes: arrival.body.length,
-			command: reading.command,
-			data: mask(reading.data, 1),
-			dataInQuery: reading.dataInQuery,
-			...(reading.sessionId === undefined ? {} : { sessionId: reading.sessionId }),
+			bodyBytes: request.body.length,
+			command: parsed.command,
+			data: mask(parsed.data, 1),
+			dataInQuery: parsed.dataInQuery,
+			...(parsed.sessionId === undefined ? {} : { sessionId: parsed.sessionId }),
 		};
 		this.entries.push(entry);
 		if (this.entries.length > this.keep) this.entries.shift();

@@ -5,10 +5,10 @@ export interface Printed {
 }
 
 /**
- * What a room answers: a value (so that a rule can shorten it), or finished text. A value goes out as JSON, or as `print`
+ * What a simulator answers: a value (so that a rule can shorten it), or finished text. A value goes out as JSON, or as `print`
  * writes it.
  */
-export type Answer = {
+export type OutgoingResponse = {
 	status: number;
 	headers?: Record<string, string>;
 } & (
@@ -17,17 +17,17 @@ export type Answer = {
 );
 
 /** A JSON answer. */
-export const json = (value: unknown, status = 200): Answer => ({ status, json: value });
+export const json = (value: unknown, status = 200): OutgoingResponse => ({ status, json: value });
 
 /** An answer whose text goes out byte for byte. */
 export const text = (
 	body: string,
 	status = 200,
 	contentType = 'application/json;charset=UTF-8',
-): Answer => ({ status, text: body, contentType });
+): OutgoingResponse => ({ status, text: body, contentType });
 
 /** An HTML page as a servlet container or a proxy shows it. */
-export const htmlPage = (title: string, status: number): Answer =>
+export const htmlPage = (title: string, status: number): OutgoingResponse =>
 	text(
 		`<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
 		status,
@@ -35,7 +35,7 @@ export const htmlPage = (title: string, status: number): Answer =>
 	);
 
 /** The answer as it goes out: its text and content type. */
-export function render(answer: Answer): Printed {
+export function render(answer: OutgoingResponse): Printed {
 	if ('text' in answer) return { body: answer.text, contentType: answer.contentType };
 	if (answer.print) return answer.print(answer.json);
 	return { body: JSON.stringify(answer.json), contentType: 'application/json;charset=UTF-8' };

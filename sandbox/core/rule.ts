@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * How a room misbehaves for a request. Every room adds its own keys by `ruleSchema.extend`. Unknown keys are refused, so
+ * How a simulator misbehaves for a request. Every simulator adds its own keys by `ruleSchema.extend`. Unknown keys are refused, so
  * that a misspelt rule is noticed.
  */
 export const ruleSchema = z
@@ -12,9 +12,9 @@ export const ruleSchema = z
 		times: z.number().min(1).nullable().optional(),
 		/** So many matching requests pass first. */
 		skip: z.number().int().min(0).optional(),
-		/** The work is done at once, the answer comes so many milliseconds late, or when the room is told to calm down. */
+		/** The work is done at once, the answer comes so many milliseconds late, or when the simulator is told to calm down. */
 		delay: z.number().min(0).optional(),
-		/** The request waits, before any work, until the room is told to calm down. */
+		/** The request waits, before any work, until the simulator is told to calm down. */
 		hold: z.boolean().optional(),
 		/** An empty refusal with this HTTP status, before any work. */
 		status: z.number().int().min(200).max(599).optional(),

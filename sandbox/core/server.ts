@@ -6,25 +6,25 @@ import Fastify, { type FastifyInstance } from 'fastify';
 
 import { addControls } from './controls';
 import { serve } from './handler';
-import type { Room } from './simulator';
+import type { Simulator } from './simulator';
 
-/** Above every vendor's own limit: what a vendor drops is the room's business. */
+/** Above every vendor's own limit: what a vendor drops is the simulator's business. */
 const BODY_LIMIT = 256 * 1024 * 1024;
 
-export interface HouseOptions {
+export interface ServerOptions {
 	/** 0 takes a free port. */
 	port: number;
 	/** PEM key and certificate; without them plain HTTP. */
 	tls?: { key: string; cert: string };
 }
 
-function mount(app: FastifyInstance, room: Room): void {
-	for (const prefix of ['', `/${room.name}`]) {
-		for (const path of room.mounts) {
+function mount(app: FastifyInstance, simulator: Simulator): void {
+	for (const prefix of ['', `/${simulator.name}`]) {
+		for (const path of simulator.mounts) {
 			for (const url of [`${prefix}${path}`, `${prefix}${path}/*`]) {
 				app.all(url, async (request, reply) => {
 					const [full = ''] = request.url.split('?');
-					await serve(room, full.slice(prefix.length), request, reply);
+					await serve(simulator, full.slice(prefix.length), request, reply);
 					return reply;
 				});
 			}
@@ -33,18 +33,18 @@ function mount(app: FastifyInstance, room: Room): void {
 }
 
 /**
- * Opens the house on 127.0.0.1: every room at the root and below `/<name>`, the control paths below `/sandbox`, the page at
+ * Opens the server on 127.0.0.1: every simulator at the root and below `/<name>`, the control paths below `/sandbox`, the page at
  * `/`. Rejects with the system's error when the port is taken (`code: 'EADDRINUSE'`).
  */
-export async function openHouse(
-	rooms: readonly Room[],
-	{ port, tls }: HouseOptions,
+export async function startServer(
+	simulators: readonly Simulator[],
+	{ port, tls }: ServerOptions,
 ): Promise<{ url: string; port: number; close(): Promise<void> }> {
 	const app = Fastify({ bodyLimit: BODY_LIMIT });
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-	for (const room of rooms) mount(app, room);
-	addControls(app, rooms);
+	for (const simulator of simulators) mount(app, simulator);
+	addControls(app, simulators);
 	await app.ready();
 	// A server of our own, because Fastify's type differs between HTTP and HTTPS.
 	const server = tls ? createHttpsServer(tls, app.routing) : createHttpServer(app.routing);
@@ -58,7 +58,7 @@ export async function openHouse(
 		url: `${tls ? 'https' : 'http'}://127.0.0.1:${taken}`,
 		port: taken,
 		close: async () => {
-			for (const room of rooms) room.close();
+			for (const simulator of simulators) simulator.close();
 			const closed = once(server, 'close');
 			server.close();
 			server.closeAllConnections();

@@ -1,11 +1,11 @@
-import type { Answer } from './response';
-import type { Arrival, Reading } from './request';
+import type { OutgoingResponse } from './response';
+import type { IncomingRequest, ParsedRequest } from './request';
 import { Faults } from './faults';
 import { RequestLog, type RequestEntry, type RequestFilter } from './requestLog';
 import type { Rule } from './rule';
 import { shorten } from './shorten';
 
-/** Counts that every room keeps. `carriedOut` leaves out what the vendor refused. */
+/** Counts that every simulator keeps. `carriedOut` leaves out what the vendor refused. */
 export interface TrafficCounts {
 	commands: Record<string, { received: number; carriedOut: number }>;
 	maxParallelRequests: number;
@@ -13,11 +13,11 @@ export interface TrafficCounts {
 	dataInQuery: number;
 }
 
-/** A request between its arrival and its answer. */
-export interface Visit {
+/** A request between its request and its answer. */
+export interface ReceivedRequest {
 	rule: Rule | undefined;
 	untilCalm(): Promise<void>;
-	work(): Promise<Answer>;
+	work(): Promise<OutgoingResponse>;
 	/** Called once, just before the answer goes out or the connection is cut (status 0). */
 	done(status: number): void;
 }
@@ -25,20 +25,20 @@ export interface Visit {
 /** Thrown by a control that cannot be done now; its message is told to who asked. */
 export class NotPossible extends Error {}
 
-/** What a room does when told so. A control gets the decoded JSON body, or undefined; a ZodError says that it fits not. */
+/** What a simulator does when told so. A control gets the decoded JSON body, or undefined; a ZodError says that it fits not. */
 export type Controls = Readonly<Record<string, (input: unknown) => void>>;
 
-/** What the server knows of a vendor's room. */
-export interface Room {
+/** What the server knows of a vendor's simulator. */
+export interface Simulator {
 	name: string;
 	title: string;
 	/** The first path segments that belong to this vendor, such as `/ameyowebaccess`. */
 	mounts: readonly string[];
-	/** The file of the script that shows this room on the page. */
+	/** The file of the script that shows this simulator on the page. */
 	pageScript: string;
 	/** What `POST /sandbox/<name>/<control>` does, beside `misbehave` and `calm`. */
 	controls: Controls;
-	receive(arrival: Arrival): Visit;
+	receive(request: IncomingRequest): ReceivedRequest;
 	misbehave(rule: unknown): void;
 	calm(): void;
 	/** What the page and `GET /sandbox/state` show; the server masks it. */
@@ -48,8 +48,8 @@ export interface Room {
 	onChange(listener: () => void): void;
 }
 
-/** The vendor-free half of a room: log, rules, traffic counts, change notice. `R` adds the vendor's own rules. */
-export abstract class VendorRoom<R extends Rule> implements Room {
+/** The vendor-free half of a simulator: log, rules, traffic counts, change notice. `R` adds the vendor's own rules. */
+export abstract class VendorSimulator<R extends Rule> implements Simulator {
 	abstract readonly name: string;
 	abstract readonly title: string;
 	abstract readonly mounts: readonly string[];
@@ -62,15 +62,15 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 	private parallel = 0;
 
 	/** Says what is asked, without doing it. Must not throw. */
-	protected abstract read(arrival: Arrival): Reading;
+	protected abstract read(request: IncomingRequest): ParsedRequest;
 	/** Told of a request before any work on it; what it gives is called when the answer goes out. For a vendor's own counts. */
-	protected enter?(arrival: Arrival, reading: Reading): () => void;
+	protected enter?(request: IncomingRequest, parsed: ParsedRequest): () => void;
 	/** Does the work. Vendor failures are answers, not exceptions. */
 	protected abstract answer(
-		arrival: Arrival,
-		reading: Reading,
+		request: IncomingRequest,
+		parsed: ParsedRequest,
 		rule: R | undefined,
-	): Promise<{ answer: Answer; carriedOut: boolean; refusal?: string }>;
+	): Promise<{ answer: OutgoingResponse; carriedOut: boolean; refusal?: string }>;
 	protected abstract parseRule(rule: unknown): R;
 	abstract view(): Record<string, unknown>;
 	abstract reset(): void;
@@ -114,23 +114,23 @@ export abstract class VendorRoom<R extends Rule> implements Room {
 		this.log.clear();
 	}
 
-	receive(arrival: Arrival): Visit {
-		const reading = this.read(arrival);
-		const entry = this.log.add(arrival, reading);
+	receive(request: IncomingRequest): ReceivedRequest {
+		const parsed = this.read(request);
+		const entry = this.log.add(request, parsed);
 		const { counts } = this;
-		const tally = (counts.commands[reading.command] ??= { received: 0, carriedOut: 0 });
+		const tally = (counts.commands[parsed.command] ??= { received: 0, carriedOut: 0 });
 		tally.received += 1;
-		if (reading.dataInQuery) counts.dataInQuery += 1;
+		if (parsed.dataInQuery) counts.dataInQuery += 1;
 		this.parallel += 1;
 		counts.maxParallelRequests = Math.max(counts.maxParallelRequests, this.parallel);
-		const leave = this.enter?.(arrival, reading);
-		const rule = this.faults.take(reading.command);
+		const leave = this.enter?.(request, parsed);
+		const rule = this.faults.take(parsed.command);
 		this.changed();
 		return {
 			rule,
 			untilCalm: () => this.faults.untilCalm(),
 			work: async () => {
-				const { answer, carriedOut, refusal } = await this.answer(arrival, reading, rule);
+				const { answer, carriedOut, refusal } = await this.answer(request, parsed, rule);
 				entry.carriedOut = carriedOut;
 				if (refusal !== undefined) entry.refusal = refusal;
 				if (carriedOut) tally.carriedOut += 1;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ruleSchema } from '../core/rule';
 
-/** The rules of every room and MaxContact's own. */
+/** The rules of every simulator and MaxContact's own. */
 export const maxContactRuleSchema = ruleSchema
 	.extend({
 		/** The token that the request carries dies just before it, a pasted one too. */

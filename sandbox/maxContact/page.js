@@ -53,8 +53,8 @@ function result({ callId, state, result: given, ...call }) {
 			.join(' · ');
 	}
 	if (!isLive({ ...call, state })) return badge('Needs a result code', 'warn');
-	const answer = state === 'ringing' ? [act('Answer', 'maxcontact/answer-call', { callId })] : [];
-	const hangUp = act('Customer Hangs Up', 'maxcontact/end-call', { callId });
+	const answer = state === 'ringing' ? [act('Answer', 'maxContact/answer-call', { callId })] : [];
+	const hangUp = act('Customer Hangs Up', 'maxContact/end-call', { callId });
 	return el('span', { className: 'actions' }, ...answer, hangUp);
 }
 
@@ -114,8 +114,8 @@ function tokensCard({ tokens }) {
 const sum = (byUser) => Object.values(byUser).reduce((all, one) => all + one, 0);
 
 /** MaxContact on the page: elements from its part of the state. `open` holds the keys of the open requests. */
-export function show(room, open) {
-	const { agents, counts } = room;
+export function show(simulator, open) {
+	const { agents, counts } = simulator;
 	const having = (state) => agents.filter((agent) => agent.state === state).length;
 	return [
 		facts({
@@ -130,17 +130,17 @@ export function show(room, open) {
 		el(
 			'div',
 			{ className: 'cards' },
-			agentsCard(room),
-			leadsCard(room),
-			callsCard(room),
-			tokensCard(room),
-			...trafficCards(room, open),
+			agentsCard(simulator),
+			leadsCard(simulator),
+			callsCard(simulator),
+			tokensCard(simulator),
+			...trafficCards(simulator, open),
 		),
 	];
 }
 
 export const actions = [
-	act('Behave Again', 'maxcontact/calm'),
-	act('Let Calls Ring', 'maxcontact/hold-calls'),
-	act('Expire Tokens', 'maxcontact/expire-tokens'),
+	act('Behave Again', 'maxContact/calm'),
+	act('Let Calls Ring', 'maxContact/hold-calls'),
+	act('Expire Tokens', 'maxContact/expire-tokens'),
 ];

@@ -1,4 +1,4 @@
-import { header, type Arrival, type Reading } from '../core/request';
+import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
 import { METHODS } from './methods';
 import type { Method } from './methods/method';
 import type { Parameters } from './parameters';
@@ -32,7 +32,7 @@ function match(template: string, path: string): Array<[string, string]> | undefi
 }
 
 /** The method that a path names and its parameters, those of the query included; undefined for a path of no method. */
-export function readAsked({ path, query }: Arrival): Asked | undefined {
+export function readAsked({ path, query }: IncomingRequest): Asked | undefined {
 	if (path.startsWith(TOKEN_SERVICE)) {
 		const found = match('login/{login}', path.slice(TOKEN_SERVICE.length));
 		return found && { name: 'apitoken', parameters: new Map(found) };
@@ -46,20 +46,20 @@ export function readAsked({ path, query }: Arrival): Asked | undefined {
 }
 
 /** The token of the header `Cookie: TokenKey=…`. Its value may hold `=`. */
-export const tokenOf = (arrival: Arrival): string | undefined =>
-	/(?:^|;)\s*TokenKey=([^;]*)/.exec(header(arrival, 'cookie'))?.[1]?.trim();
+export const tokenOf = (request: IncomingRequest): string | undefined =>
+	/(?:^|;)\s*TokenKey=([^;]*)/.exec(header(request, 'cookie'))?.[1]?.trim();
 
 /** "a Content-Type header of application/json can be supplied"; with anything else the answer is XML. */
-export const wantsJson = (arrival: Arrival): boolean =>
-	/^application\/json\s*(;|$)/i.test(header(arrival, 'content-type'));
+export const wantsJson = (request: IncomingRequest): boolean =>
+	/^application\/json\s*(;|$)/i.test(header(request, 'content-type'));
 
 /** What a request asks, in the words by which rules, counts and the page know it. */
-export function readArrival(arrival: Arrival): Reading {
-	const asked = readAsked(arrival);
-	const sessionId = tokenOf(arrival);
+export function parseRequest(request: IncomingRequest): ParsedRequest {
+	const asked = readAsked(request);
+	const sessionId = tokenOf(request);
 	return {
 		command: asked?.name ?? 'unknown',
-		data: Object.fromEntries(asked?.parameters ?? arrival.query),
+		data: Object.fromEntries(asked?.parameters ?? request.query),
 		dataInQuery: false,
 		...(sessionId === undefined ? {} : { sessionId }),
 	};

@@ -2,26 +2,26 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import type { Arrival, Reading } from '../core/request';
-import { NotPossible, VendorRoom } from '../core/simulator';
+import type { IncomingRequest, ParsedRequest } from '../core/request';
+import { NotPossible, VendorSimulator } from '../core/simulator';
 import { Waiting } from '../core/waiting';
 import { isLive } from './calls';
 import { Commanding } from './commanding';
 import { noCounts, type MaxContactCounts } from './counts';
 import { DEFAULTS, type MaxContactOptions, type MaxContactSettings } from './settings';
-import { readArrival, readAsked, wantsJson } from './request';
+import { parseRequest, readAsked, wantsJson } from './request';
 import { Refusal } from './refusals';
 import { maxContactRuleSchema, type MaxContactRule } from './faults';
-import { printRefusal, runArrival } from './webServices';
+import { printRefusal, answerRequest } from './webServices';
 import type { Agent, AgentState, Call } from './types';
 import { viewOf } from './view';
-import { World } from './state';
+import { MaxContactState } from './state';
 
 const callInput = z.object({ callId: z.number().int() }).strict();
 
 /** A MaxContact: what it knows, what it was asked, and how it is told to misbehave. */
-export class MaxContactRoom extends VendorRoom<MaxContactRule> {
-	readonly name = 'maxcontact';
+export class MaxContactSimulator extends VendorSimulator<MaxContactRule> {
+	readonly name = 'maxContact';
 	readonly title = 'MaxContact';
 	readonly mounts = ['/webservices'];
 	readonly pageScript = join(__dirname, 'page.js');
@@ -33,71 +33,71 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 		'release-calls': () => this.releaseCalls(),
 	};
 	counts: MaxContactCounts = noCounts();
-	/** May be changed at any time; `reset` brings back what the room was started with. */
+	/** May be changed at any time; `reset` brings back what the simulator was started with. */
 	readonly settings: MaxContactSettings;
 	private readonly initial: MaxContactSettings;
 	private readonly waiting = new Waiting<Call>();
 	private commanding = new Commanding(this.counts);
-	private world: World;
+	private state: MaxContactState;
 
 	constructor(options: MaxContactOptions = {}) {
 		super();
 		this.initial = { ...DEFAULTS, ...options };
 		this.settings = { ...this.initial };
-		this.world = this.newWorld();
+		this.state = this.newState();
 	}
 
-	private newWorld(): World {
-		return new World(this.settings, () => this.changed());
+	private newState(): MaxContactState {
+		return new MaxContactState(this.settings, () => this.changed());
 	}
 
 	/** By user id; a test may change what an agent is logged into. */
 	get agents() {
-		return this.world.agents;
+		return this.state.agents;
 	}
 
 	get campaigns() {
-		return this.world.campaigns;
+		return this.state.campaigns;
 	}
 
 	/** By lead id, with the lead phone ids that no method tells. */
 	get leads() {
-		return this.world.leads.byId;
+		return this.state.leads.byId;
 	}
 
 	/** By token key, the dead ones too (`ended` says why). */
 	get tokens() {
-		return this.world.tokens.all;
+		return this.state.tokens.all;
 	}
 
 	/** Every call since the start, oldest first. */
 	get calls(): readonly Call[] {
-		return this.world.calls.all;
+		return this.state.calls.all;
 	}
 
 	/** What an agent does now. */
 	stateOf(agent: Agent): AgentState {
-		return this.world.stateOf(agent);
+		return this.state.stateOf(agent);
 	}
 
 	/** Ends every token but the pasted ones. */
 	expireTokens(): void {
-		this.world.tokens.expire();
+		this.state.tokens.expire();
 		this.changed();
 	}
 
 	/** The customer hangs up. Throws NotPossible for a call that is unknown or over. */
 	endCall(callId: number): void {
-		const call = this.world.calls.find(callId);
+		const call = this.state.calls.find(callId);
 		if (!call || !isLive(call)) throw new NotPossible(`There is no call ${callId} under way.`);
-		this.world.calls.end(call, 'customer');
+		this.state.calls.end(call, 'customer');
 		this.changed();
 	}
 
 	/** A ringing call meets its outcome now. Throws NotPossible for a call that does not ring. */
 	answerCall(callId: number): void {
-		const call = this.world.calls.find(callId);
-		if (!call || !this.world.calls.settle(call)) {
+		const call = this.state.calls.find(callId);
+		if (!call || !this.state.calls.settle(call)) {
 			throw new NotPossible(`There is no call ${callId} that rings.`);
 		}
 		this.changed();
@@ -105,11 +105,11 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 
 	/** From now on calls ring until `answerCall` or `releaseCalls`. */
 	holdCalls(): void {
-		this.world.calls.hold();
+		this.state.calls.hold();
 	}
 
 	releaseCalls(): void {
-		this.world.calls.release();
+		this.state.calls.release();
 		this.changed();
 	}
 
@@ -132,7 +132,7 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 	reset(): void {
 		this.calm();
 		Object.assign(this.settings, this.initial);
-		this.world = this.newWorld();
+		this.state = this.newState();
 		this.counts = noCounts();
 		this.commanding = new Commanding(this.counts);
 		this.forgetRequests();
@@ -156,26 +156,30 @@ export class MaxContactRoom extends VendorRoom<MaxContactRule> {
 		return maxContactRuleSchema.parse(rule);
 	}
 
-	protected read(arrival: Arrival): Reading {
-		return readArrival(arrival);
+	protected read(request: IncomingRequest): ParsedRequest {
+		return parseRequest(request);
 	}
 
-	protected override enter(arrival: Arrival): () => void {
-		const asked = readAsked(arrival);
-		if (asked && !wantsJson(arrival)) this.counts.withoutJsonHeader += 1;
+	protected override enter(request: IncomingRequest): () => void {
+		const asked = readAsked(request);
+		if (asked && !wantsJson(request)) this.counts.withoutJsonHeader += 1;
 		const userId = asked?.method?.commands ? asked.parameters.get('user') : undefined;
 		if (userId === undefined) return () => undefined;
 		return this.commanding.enter(userId);
 	}
 
-	protected async answer(arrival: Arrival, _reading: Reading, rule: MaxContactRule | undefined) {
-		const { world, counts } = this;
+	protected async answer(
+		request: IncomingRequest,
+		_reading: ParsedRequest,
+		rule: MaxContactRule | undefined,
+	) {
+		const { state, counts } = this;
 		try {
-			const answer = runArrival(arrival, { world, counts, rule });
+			const answer = answerRequest(request, { state, counts, rule });
 			return { answer, carriedOut: answer.status === 200 };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			const answer = printRefusal(arrival, error, rule);
+			const answer = printRefusal(request, error, rule);
 			return { answer, carriedOut: false, refusal: error.message };
 		}
 	}

@@ -6,7 +6,7 @@ import { Tokens } from './tokens';
 import type { Agent, AgentState, Call, Campaign, Lead } from './types';
 
 /** Everything that MaxContact remembers. A reset makes a new one. */
-export class World {
+export class MaxContactState {
 	readonly agents: Map<number, Agent>;
 	readonly campaigns: Campaign[];
 	readonly leads: Leads;

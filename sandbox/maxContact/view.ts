@@ -1,34 +1,34 @@
 import type { RequestEntry } from '../core/requestLog';
 import { maskPartly } from '../core/masking';
-import type { MaxContactRoom } from './simulator';
+import type { MaxContactSimulator } from './simulator';
 import type { MaxContactRule } from './faults';
 
 /** What the page and `GET /sandbox/state` show of MaxContact; ids wider than a double as text. */
 export function viewOf(
-	room: MaxContactRoom,
+	simulator: MaxContactSimulator,
 	requests: readonly RequestEntry[],
 	rules: readonly MaxContactRule[],
 ): Record<string, unknown> {
 	return {
-		tokens: [...room.tokens.values()]
+		tokens: [...simulator.tokens.values()]
 			.slice(-20)
 			.map(({ tokenKey, ...token }) => ({ ...token, key: maskPartly(tokenKey) })),
-		agents: [...room.agents.values()].map((agent) => ({ ...agent, state: room.stateOf(agent) })),
-		campaigns: room.campaigns.map(({ campaignId, campaignName }) => ({ campaignId, campaignName })),
+		agents: [...simulator.agents.values()].map((agent) => ({ ...agent, state: simulator.stateOf(agent) })),
+		campaigns: simulator.campaigns.map(({ campaignId, campaignName }) => ({ campaignId, campaignName })),
 		calls: {
-			count: room.calls.length,
-			last: room.calls.slice(-100).map((call) => ({ ...call, leadId: String(call.leadId) })),
+			count: simulator.calls.length,
+			last: simulator.calls.slice(-100).map((call) => ({ ...call, leadId: String(call.leadId) })),
 		},
 		leads: {
-			count: room.leads.size,
-			last: [...room.leads.values()].slice(-100).map(({ leadId, phones, ...lead }) => ({
+			count: simulator.leads.size,
+			last: [...simulator.leads.values()].slice(-100).map(({ leadId, phones, ...lead }) => ({
 				...lead,
 				leadId: String(leadId),
 				phones: phones.map((phone) => ({ ...phone, leadPhoneId: String(phone.leadPhoneId) })),
 			})),
 		},
 		requests,
-		counts: room.counts,
+		counts: simulator.counts,
 		rules,
 	};
 }

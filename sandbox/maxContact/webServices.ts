@@ -1,5 +1,5 @@
-import { htmlPage, type Answer } from '../core/response';
-import { header, type Arrival } from '../core/request';
+import { htmlPage, type OutgoingResponse } from '../core/response';
+import { header, type IncomingRequest } from '../core/request';
 import type { MethodContext } from './methods/method';
 import { printJson } from './print/json';
 import { printXml } from './print/xml';
@@ -20,53 +20,53 @@ interface Content {
 }
 
 /** "All methods will return a CallActionResponse object": as JSON, or else as XML. */
-function response(arrival: Arrival, { success, data, entity, code, words }: Content): Answer {
+function response(request: IncomingRequest, { success, data, entity, code, words }: Content): OutgoingResponse {
 	return {
 		status: 200,
 		json: { Success: success, Data: data, ResponseCode: code, ResponseDetail: words },
-		print: wantsJson(arrival) ? printJson : printXml('CallActionResponse', entity),
+		print: wantsJson(request) ? printJson : printXml('CallActionResponse', entity),
 	};
 }
 
 /** A refusal as it goes out: HTTP 200, or as a rule says for a dead token or a wrong password. */
 export function printRefusal(
-	arrival: Arrival,
+	request: IncomingRequest,
 	{ code, message }: Refusal,
 	rule?: MaxContactRule,
-): Answer {
+): OutgoingResponse {
 	const told = code === 401 ? rule?.unauthorized : 'code';
 	const content = { success: false, data: null, words: message };
-	const answer = response(arrival, { ...content, code: told === 'words' ? 0 : code });
+	const answer = response(request, { ...content, code: told === 'words' ? 0 : code });
 	return told === 'status' ? { ...answer, status: 401 } : answer;
 }
 
 /** [field] The token service's answer. */
-export function printToken(arrival: Arrival, tokenKey: string): Answer {
-	const print = wantsJson(arrival) ? printJson : printXml('ApiToken');
+export function printToken(request: IncomingRequest, tokenKey: string): OutgoingResponse {
+	const print = wantsJson(request) ? printJson : printXml('ApiToken');
 	return { status: 200, json: { TokenKey: tokenKey }, print };
 }
 
-function issueToken(arrival: Arrival, { parameters }: Asked, { world, counts }: Context): Answer {
+function issueToken(request: IncomingRequest, { parameters }: Asked, { state, counts }: Context): OutgoingResponse {
 	const login = text(parameters, 'login');
-	const { tokenKey } = world.tokens.issue(login, header(arrival, 'authorization'));
+	const { tokenKey } = state.tokens.issue(login, header(request, 'authorization'));
 	counts.tokensIssued += 1;
-	return printToken(arrival, tokenKey);
+	return printToken(request, tokenKey);
 }
 
 /** Answers a request below `/webservices`. @throws Refusal for everything that MaxContact refuses. */
-export function runArrival(arrival: Arrival, context: Context): Answer {
-	const asked = readAsked(arrival);
+export function answerRequest(request: IncomingRequest, context: Context): OutgoingResponse {
+	const asked = readAsked(request);
 	if (!asked) return htmlPage('Endpoint not found.', 404);
-	if (arrival.method !== 'GET') return htmlPage('Method not allowed.', 405);
+	if (request.method !== 'GET') return htmlPage('Method not allowed.', 405);
 	const { method, parameters } = asked;
-	if (!method) return issueToken(arrival, asked, context);
-	const { tokens } = context.world;
-	const tokenKey = tokenOf(arrival);
+	if (!method) return issueToken(request, asked, context);
+	const { tokens } = context.state;
+	const tokenKey = tokenOf(request);
 	if (context.rule?.expireToken && tokenKey) tokens.expire(tokenKey);
 	tokens.check(tokenKey);
-	const agent = context.world.agent(int(parameters, 'user'));
+	const agent = context.state.agent(int(parameters, 'user'));
 	if (method.commands && !agent.loggedIn) throw notNow(`User ${agent.userId} is not logged in.`);
 	const data = method.run({ ...context, agent, parameters }) ?? null;
 	// That success has the code 200 and the word OK is inferred.
-	return response(arrival, { success: true, data, entity: method.entity, code: 200, words: 'OK' });
+	return response(request, { success: true, data, entity: method.entity, code: 200, words: 'OK' });
 }

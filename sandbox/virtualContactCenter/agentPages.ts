@@ -1,19 +1,19 @@
-import { htmlPage, text, type Answer } from '../core/response';
+import { htmlPage, text, type OutgoingResponse } from '../core/response';
 import { COOKIE_NAME } from './seed';
 
 export const LOGIN_PATH = '/AGUI/login.php';
 
 /** What the agent's browser shows after a click on a link. */
-export const closePage = (): Answer => htmlPage('Dialing. You may close this window.', 200);
+export const closePage = (): OutgoingResponse => htmlPage('Dialing. You may close this window.', 200);
 
 /** Where a browser without a session ends up. Inferred: the document does not show it. */
-export const toLogin = (): Answer => ({
+export const toLogin = (): OutgoingResponse => ({
 	...text('', 302, 'text/plain'),
 	headers: { location: LOGIN_PATH },
 });
 
 /** The page on which the agent signs in. */
-export const loginPage = (status = 200, note = ''): Answer =>
+export const loginPage = (status = 200, note = ''): OutgoingResponse =>
 	text(
 		`<!doctype html><html lang="en"><head><title>Sign In</title></head><body><h1>Agent Sign In</h1><p>${note}</p>
 <form method="post" action="${LOGIN_PATH}">
@@ -26,10 +26,10 @@ export const loginPage = (status = 200, note = ''): Answer =>
 	);
 
 /** The answer to a good sign-in; the cookie is what dialling needs. */
-export const signedIn = (sessionId: string): Answer => ({
+export const signedIn = (sessionId: string): OutgoingResponse => ({
 	...htmlPage('Signed in. You can click links of the CRM now.', 200),
 	headers: { 'set-cookie': `${COOKIE_NAME}=${sessionId}; Path=/; HttpOnly; SameSite=Lax` },
 });
 
 /** The answer to a request that the platform does not understand. Inferred. */
-export const badRequest = (why: string): Answer => htmlPage(`Bad request: ${why}`, 400);
+export const badRequest = (why: string): OutgoingResponse => htmlPage(`Bad request: ${why}`, 400);

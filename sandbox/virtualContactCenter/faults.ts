@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ruleSchema } from '../core/rule';
 
-/** The rules of every room and those of 8x8. */
+/** The rules of every simulator and those of 8x8. */
 export const virtualContactCenterRuleSchema = ruleSchema
 	.extend({
 		/** The agent's session ends just before the request. */

@@ -1,4 +1,4 @@
-import type { Arrival } from '../core/request';
+import type { IncomingRequest } from '../core/request';
 import type { Calls } from './calls';
 import type { VirtualContactCenterCounts } from './counts';
 import { parametersOf } from './request';
@@ -12,17 +12,17 @@ const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];
  * @returns the call, or what is wrong with the request
  */
 export function makeCall(
-	arrival: Arrival,
+	request: IncomingRequest,
 	calls: Calls,
 	counts: VirtualContactCenterCounts,
 ): Call | string {
 	// GET parameters: the document lists only the two data parameters for POST too.
-	const get = (name: string) => arrival.query.get(name) ?? '';
+	const get = (name: string) => request.query.get(name) ?? '';
 	const phone = get('phone').trim();
 	if (phone === '') return 'phone is missing';
 	const bad = DIGITS_ONLY.find((name) => !/^\d*$/.test(get(name)));
 	if (bad !== undefined) return `${bad} takes digits only`;
-	const data = parametersOf(arrival);
+	const data = parametersOf(request);
 	if (calls.underWay() > 0) counts.overlappingDials += 1;
 	counts.dials += 1;
 	return calls.place({

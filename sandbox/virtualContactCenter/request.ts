@@ -1,4 +1,4 @@
-import { header, type Arrival, type Reading } from '../core/request';
+import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
 import { LOGIN_PATH } from './agentPages';
 
 export const CALL_PATH = '/AGUI/make_call.php';
@@ -12,17 +12,17 @@ const COMMANDS: Readonly<Record<string, string>> = {
 };
 
 /** What a request asks, in the words by which rules and counts know it. */
-export function readArrival(arrival: Arrival): Reading {
+export function parseRequest(request: IncomingRequest): ParsedRequest {
 	return {
-		command: COMMANDS[arrival.path] ?? 'unknown',
-		data: parametersOf(arrival),
-		dataInQuery: arrival.query.has('ctl_userdata') || arrival.query.has('extTransactionData'),
+		command: COMMANDS[request.path] ?? 'unknown',
+		data: parametersOf(request),
+		dataInQuery: request.query.has('ctl_userdata') || request.query.has('extTransactionData'),
 	};
 }
 
 /** The parameters of query and form body; the body wins. */
-export function parametersOf(arrival: Arrival): Record<string, string> {
-	const isForm = header(arrival, 'content-type').startsWith('application/x-www-form-urlencoded');
-	const body = new URLSearchParams(isForm ? arrival.body.toString('utf8') : '');
-	return { ...Object.fromEntries(arrival.query), ...Object.fromEntries(body) };
+export function parametersOf(request: IncomingRequest): Record<string, string> {
+	const isForm = header(request, 'content-type').startsWith('application/x-www-form-urlencoded');
+	const body = new URLSearchParams(isForm ? request.body.toString('utf8') : '');
+	return { ...Object.fromEntries(request.query), ...Object.fromEntries(body) };
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
-import { text, type Answer } from '../core/response';
-import { header, type Arrival, type Reading } from '../core/request';
-import { VendorRoom } from '../core/simulator';
+import { text, type OutgoingResponse } from '../core/response';
+import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
+import { VendorSimulator } from '../core/simulator';
 import { noCounts, type VirtualContactCenterCounts } from './counts';
 import { makeCall } from './makeCall';
 import {
@@ -11,14 +11,14 @@ import {
 	type VirtualContactCenterSettings,
 } from './settings';
 import { badRequest, closePage, loginPage, signedIn, toLogin } from './agentPages';
-import { CRM_CALLBACK_PATH, parametersOf, readArrival } from './request';
+import { CRM_CALLBACK_PATH, parametersOf, parseRequest } from './request';
 import { virtualContactCenterRuleSchema, type VirtualContactCenterRule } from './faults';
 import type { Sent } from './types';
 import { viewOf } from './view';
-import { World } from './state';
+import { VirtualContactCenterState } from './state';
 
 /** An 8x8 Virtual Contact Center with one agent, and a CRM whose links dial with it. */
-export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRule> {
+export class VirtualContactCenterSimulator extends VendorSimulator<VirtualContactCenterRule> {
 	readonly name = 'virtualContactCenter';
 	readonly title = '8x8 Contact Center';
 	readonly mounts = ['/AGUI', '/crm'];
@@ -28,49 +28,49 @@ export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRul
 		'hang-up': () => this.hangUp(),
 	};
 	counts: VirtualContactCenterCounts = noCounts();
-	/** May be changed at any time; `reset` brings back what the room was started with. */
+	/** May be changed at any time; `reset` brings back what the simulator was started with. */
 	readonly settings: VirtualContactCenterSettings;
 	/** Where the sandbox listens; '' until it does. */
 	origin = '';
 	private readonly initial: VirtualContactCenterSettings;
-	private world: World;
+	private state: VirtualContactCenterState;
 	private waiters: Array<(entry: Sent) => void> = [];
 
 	constructor(options: VirtualContactCenterOptions = {}) {
 		super();
 		this.initial = { ...DEFAULTS, ...options };
 		this.settings = { ...this.initial };
-		this.world = this.newWorld();
+		this.state = this.newState();
 	}
 
-	private newWorld(): World {
-		return new World(this.settings, (entry) => {
+	private newState(): VirtualContactCenterState {
+		return new VirtualContactCenterState(this.settings, (entry) => {
 			if (entry) for (const resolve of this.waiters.splice(0)) resolve(entry);
 			this.changed();
 		});
 	}
 
 	get calls() {
-		return this.world.calls.all;
+		return this.state.calls.all;
 	}
 
 	/** Records that actions made. */
 	get created() {
-		return this.world.crm.records;
+		return this.state.crm.records;
 	}
 
 	/** Forms that 8x8 posted, launches and callbacks, in order. */
 	get sent() {
-		return this.world.sent;
+		return this.state.sent;
 	}
 
 	/** Callbacks that the page's own CRM received. */
 	get received() {
-		return this.world.received;
+		return this.state.received;
 	}
 
 	get sessionIds() {
-		return this.world.sessions.ids;
+		return this.state.sessions.ids;
 	}
 
 	/** Where the links of the page let 8x8 call back. */
@@ -85,22 +85,22 @@ export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRul
 
 	/** Ends the agent's sessions. */
 	endSessions(): void {
-		this.world.sessions.end();
+		this.state.sessions.end();
 		this.changed();
 	}
 
 	/** From now on calls ring until `releaseCalls`. */
 	holdCalls(): void {
-		this.world.calls.hold();
+		this.state.calls.hold();
 	}
 
 	releaseCalls(): void {
-		this.world.calls.release();
+		this.state.calls.release();
 	}
 
 	/** Ends the calls under way, held ones too. */
 	hangUp(): void {
-		this.world.calls.hangUp();
+		this.state.calls.hangUp();
 	}
 
 	/** Queues a rule; see `VirtualContactCenterRule`. Throws a ZodError for a rule that is none. */
@@ -115,17 +115,17 @@ export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRul
 
 	/** Everything as it was at the start. Calls under way are forgotten: they post nothing more. */
 	reset(): void {
-		this.world.close();
+		this.state.close();
 		this.calm();
 		Object.assign(this.settings, this.initial);
-		this.world = this.newWorld();
+		this.state = this.newState();
 		this.counts = noCounts();
 		this.forgetRequests();
 		this.changed();
 	}
 
 	close(): void {
-		this.world.close();
+		this.state.close();
 		this.calm();
 	}
 
@@ -137,43 +137,43 @@ export class VirtualContactCenterRoom extends VendorRoom<VirtualContactCenterRul
 		return virtualContactCenterRuleSchema.parse(rule);
 	}
 
-	protected read(arrival: Arrival): Reading {
-		return readArrival(arrival);
+	protected read(request: IncomingRequest): ParsedRequest {
+		return parseRequest(request);
 	}
 
 	protected async answer(
-		arrival: Arrival,
-		{ command }: Reading,
+		request: IncomingRequest,
+		{ command }: ParsedRequest,
 		rule: VirtualContactCenterRule | undefined,
-	): Promise<{ answer: Answer; carriedOut: boolean }> {
-		if (command === 'login') return this.login(arrival);
-		if (command === 'crm_callback' && arrival.method === 'POST') {
-			this.world.received.push(parametersOf(arrival));
+	): Promise<{ answer: OutgoingResponse; carriedOut: boolean }> {
+		if (command === 'login') return this.login(request);
+		if (command === 'crm_callback' && request.method === 'POST') {
+			this.state.received.push(parametersOf(request));
 			return { answer: text('OK', 200, 'text/plain'), carriedOut: true };
 		}
 		if (command !== 'make_call') return { answer: text('', 404, 'text/plain'), carriedOut: false };
-		if (rule?.expireSession) this.world.sessions.end();
-		if (!this.world.sessions.carriedBy(header(arrival, 'cookie'))) {
+		if (rule?.expireSession) this.state.sessions.end();
+		if (!this.state.sessions.carriedBy(header(request, 'cookie'))) {
 			this.counts.sentToLogin += 1;
 			return { answer: sessionOver(rule), carriedOut: false };
 		}
-		const call = makeCall(arrival, this.world.calls, this.counts);
+		const call = makeCall(request, this.state.calls, this.counts);
 		if (typeof call === 'string') return { answer: badRequest(call), carriedOut: false };
-		this.world.begin(call);
+		this.state.begin(call);
 		return { answer: closePage(), carriedOut: true };
 	}
 
-	private login(arrival: Arrival): { answer: Answer; carriedOut: boolean } {
-		if (arrival.method !== 'POST') return { answer: loginPage(), carriedOut: true };
-		const { username = '', password = '' } = parametersOf(arrival);
-		const id = this.world.sessions.signIn(username, password);
+	private login(request: IncomingRequest): { answer: OutgoingResponse; carriedOut: boolean } {
+		if (request.method !== 'POST') return { answer: loginPage(), carriedOut: true };
+		const { username = '', password = '' } = parametersOf(request);
+		const id = this.state.sessions.signIn(username, password);
 		return id === undefined
 			? { answer: loginPage(200, 'The user or the password is wrong.'), carriedOut: false }
 			: { answer: signedIn(id), carriedOut: true };
 	}
 }
 
-function sessionOver(rule: VirtualContactCenterRule | undefined): Answer {
+function sessionOver(rule: VirtualContactCenterRule | undefined): OutgoingResponse {
 	const as = rule?.sessionOverAs ?? 'redirect';
 	if (as === 'redirect') return toLogin();
 	return as === 'page' ? loginPage() : text('', as, 'text/plain');

@@ -6,7 +6,7 @@ import { Sessions } from './sessions';
 import type { Call, Sent } from './types';
 
 /** Everything that a reset forgets. */
-export class World {
+export class VirtualContactCenterState {
 	readonly sessions = new Sessions();
 	readonly crm = new Crm();
 	readonly sent: Sent[] = [];

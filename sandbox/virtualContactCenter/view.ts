@@ -1,23 +1,23 @@
 import type { RequestEntry } from '../core/requestLog';
 import { linkedRecords } from './links';
-import type { VirtualContactCenterRoom } from './simulator';
+import type { VirtualContactCenterSimulator } from './simulator';
 import type { VirtualContactCenterRule } from './faults';
 
 /** What the page and `GET /sandbox/state` show of 8x8. */
 export function viewOf(
-	room: VirtualContactCenterRoom,
+	simulator: VirtualContactCenterSimulator,
 	requests: readonly RequestEntry[],
 	rules: readonly VirtualContactCenterRule[],
 ): Record<string, unknown> {
 	return {
-		sessions: room.sessionIds.length,
-		records: room.origin === '' ? [] : linkedRecords(room.origin, room.callbackUrl),
-		calls: { count: room.calls.length, last: room.calls.slice(-100) },
-		created: { count: room.created.length, last: room.created.slice(-100) },
-		sent: { count: room.sent.length, last: room.sent.slice(-100) },
-		received: room.received.slice(-100),
+		sessions: simulator.sessionIds.length,
+		records: simulator.origin === '' ? [] : linkedRecords(simulator.origin, simulator.callbackUrl),
+		calls: { count: simulator.calls.length, last: simulator.calls.slice(-100) },
+		created: { count: simulator.created.length, last: simulator.created.slice(-100) },
+		sent: { count: simulator.sent.length, last: simulator.sent.slice(-100) },
+		received: simulator.received.slice(-100),
 		requests,
-		counts: room.counts,
+		counts: simulator.counts,
 		rules,
 	};
 }

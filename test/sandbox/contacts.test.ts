@@ -164,6 +164,6 @@ test('a hundred thousand contacts go in and are counted', async () => {
 	}
 	expect(house.ameyo.contacts.size).toBe(100_000);
 	const { data } = await house.http.get<string>(`${house.sandbox.url}/sandbox/state`);
-	expect(JSON.parse(data).rooms.ameyo.contacts).toMatchObject({ count: 100_000 });
-	expect(JSON.parse(data).rooms.ameyo.contacts.last).toHaveLength(100);
+	expect(JSON.parse(data).simulators.ameyo.contacts).toMatchObject({ count: 100_000 });
+	expect(JSON.parse(data).simulators.ameyo.contacts.last).toHaveLength(100);
 });

@@ -101,7 +101,7 @@ test('another process controls the sandbox over HTTP', async () => {
 	const rule = { status: 503, times: null };
 	expect((await post('/sandbox/ameyo/misbehave', rule)).status).toBe(200);
 	expect([await ping(), await ping()]).toEqual([503, 503]);
-	expect(JSON.parse(await state()).rooms.ameyo.rules).toEqual([{ ...rule, left: 'always' }]);
+	expect(JSON.parse(await state()).simulators.ameyo.rules).toEqual([{ ...rule, left: 'always' }]);
 	await post('/sandbox/ameyo/calm', '');
 	expect(await ping()).toBe(200);
 	await post('/sandbox/ameyo/expire-sessions', '');

@@ -70,15 +70,15 @@ test('a rule shortens or breaks JSON and XML alike', async () => {
 });
 
 test('another process controls MaxContact over HTTP', async () => {
-	await post('maxcontact/hold-calls');
+	await post('maxContact/hold-calls');
 	await house.send(DIAL);
 	expect(house.room.calls[0]?.state).toBe('ringing');
-	expect((await post('maxcontact/answer-call', { callId: 5001 })).status).toBe(200);
+	expect((await post('maxContact/answer-call', { callId: 5001 })).status).toBe(200);
 	expect(house.room.calls[0]?.state).toBe('connected');
-	expect((await post('maxcontact/end-call', { callId: 5001 })).status).toBe(200);
+	expect((await post('maxContact/end-call', { callId: 5001 })).status).toBe(200);
 	expect(house.room.calls[0]?.ending).toBe('customer');
 	const message = async (body: unknown) => {
-		const { status, data } = await post('maxcontact/end-call', body);
+		const { status, data } = await post('maxContact/end-call', body);
 		return [status, JSON.parse(data).message];
 	};
 	expect(await message({ callId: 5001 })).toEqual([
@@ -89,14 +89,14 @@ test('another process controls MaxContact over HTTP', async () => {
 	expect(await message('{')).toEqual([400, 'This cannot be done. The body is not JSON.']);
 	expect(await message('')).toEqual([400, expect.any(String)]);
 	await house.send('dial/user/1002/phone/5550002');
-	await post('maxcontact/release-calls');
+	await post('maxContact/release-calls');
 	expect(house.room.calls[1]?.state).toBe('connected');
 	const { TokenKey } = JSON.parse((await house.login()).data);
-	await post('maxcontact/expire-tokens');
+	await post('maxContact/expire-tokens');
 	expect(house.room.tokens.get(TokenKey)?.ended).toBe('expired by rule');
-	await post('maxcontact/misbehave', { command: 'dial', status: 503, times: null });
+	await post('maxContact/misbehave', { command: 'dial', status: 503, times: null });
 	expect((await house.raw(DIAL)).status).toBe(503);
-	await post('maxcontact/calm');
+	await post('maxContact/calm');
 	expect((await house.raw(DIAL)).status).toBe(200);
 	await post('reset');
 	expect([house.room.calls, house.room.requests, house.room.tokens.size]).toEqual([[], [], 1]);
@@ -107,7 +107,7 @@ test('the state shows agents and calls, 64-bit ids as text, and no secret', asyn
 	const { TokenKey } = JSON.parse((await house.login()).data);
 	await house.send('dial/user/1001/phone/01610000003', cookie(TokenKey));
 	const told = await state();
-	const { agents, calls, leads } = JSON.parse(told).rooms.maxcontact;
+	const { agents, calls, leads } = JSON.parse(told).simulators.maxContact;
 	expect(agents[0]).toMatchObject({ userId: 1001, state: 'onCall' });
 	expect(calls).toMatchObject({
 		count: 1,

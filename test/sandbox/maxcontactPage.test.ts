@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => page.close());
 afterAll(() => browser.close());
 
-const room = () => page.locator('#room-maxcontact');
+const room = () => page.locator('#simulator-maxContact');
 const row = (text: string) => room().locator('tr', { hasText: text });
 
 test('the page follows agents and their calls, and acts on them', async () => {

@@ -127,7 +127,7 @@ test('what is no number is refused in the words of .NET', async () => {
 test('MaxContact answers at the root and below its name, GET only', async () => {
 	const headers = { ...JSON_HEADER, ...cookie() };
 	const status = async (path: string) => (await house.get(path, headers)).status;
-	expect(await status(`/maxcontact${TELEPHONY}/users/user/1001`)).toBe(200);
+	expect(await status(`/maxContact${TELEPHONY}/users/user/1001`)).toBe(200);
 	for (const path of ['users', 'users/user/', 'users/user/1001/x', 'fly/user/1001', '']) {
 		expect(await status(`${TELEPHONY}/${path}`)).toBe(404);
 	}

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 
-import { AmeyoFailure } from '../refusals';
+import { AmeyoRefusal } from '../refusals';
 
 /** Epoch milliseconds of a `callBackTime`, wall-clock time in the server's zone (Customer Manager document, 4.10.3). */
 export function readCallbackTime(value: string, zone: string): number {
 	const time = DateTime.fromFormat(value, 'yyyy-MM-dd HH:mm:ss', { zone, locale: 'en-US' });
 	if (!time.isValid) {
-		throw new AmeyoFailure(
+		throw new AmeyoRefusal(
 			3,
 			`Unparseable date: "${value}"`,
 			'CallBackManager.invalid.callback.time',

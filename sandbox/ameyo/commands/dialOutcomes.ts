@@ -1,4 +1,4 @@
-import { text, type Answer } from '../../core/response';
+import { text, type OutgoingResponse } from '../../core/response';
 import { PRINTED } from './printedOutcomes';
 import type { Call } from '../types';
 
@@ -39,5 +39,5 @@ function asPrinted(call: Call): string {
 }
 
 /** The outcome of a call that was placed; `printed` chooses the document's own print, which is not JSON. */
-export const outcomeAnswer = (call: Call, printed: boolean): Answer =>
+export const outcomeAnswer = (call: Call, printed: boolean): OutgoingResponse =>
 	text(printed ? asPrinted(call) : asJson(call));

@@ -1,8 +1,8 @@
 import type { Session } from '../types';
-import type { World } from '../state';
+import type { AmeyoState } from '../state';
 
 /** The answer to a login, field by field as the Customer Manager document prints it (4.3.5). */
-export function loginBean(session: Session, { campaigns, settings }: World) {
+export function loginBean(session: Session, { campaigns, settings }: AmeyoState) {
 	const perCampaign = <T>(value: T, prefix = '') =>
 		Object.fromEntries(campaigns.map(({ campaignId }) => [`${prefix}${campaignId}`, value]));
 	return {

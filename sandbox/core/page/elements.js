@@ -108,7 +108,7 @@ export function requestList(requests, open) {
 	);
 }
 
-/** The cards that end every room: the rules that wait, when there are any, and the last requests. */
+/** The cards that end every simulator: the rules that wait, when there are any, and the last requests. */
 export function trafficCards({ rules, requests }, open) {
 	const rows = rules.map(({ left, ...rule }) => [left, JSON.stringify(rule)]);
 	const waiting = () =>

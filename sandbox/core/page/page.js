@@ -1,15 +1,15 @@
 import { act, el } from './elements.js';
 
 const live = document.querySelector('#live');
-const rooms = document.querySelector('#rooms');
-/** Each room's own script, which exports `actions` and `show(room, open)`. */
+const simulators = document.querySelector('#simulators');
+/** Each vendor's own script, which exports `actions` and `show(simulator, open)`. */
 const scripts = new Map();
 let loading = false;
 let again = false;
 
-/** What the reader has opened and scrolled in a room, by the keys of its elements. */
+/** What the reader has opened and scrolled in a simulator, by the keys of its elements. */
 function memoryOf(name) {
-	const within = (selector) => [...document.querySelectorAll(`#room-${name} ${selector}`)];
+	const within = (selector) => [...document.querySelectorAll(`#simulator-${name} ${selector}`)];
 	return {
 		open: new Set(within('details[open]').map((details) => details.dataset.key)),
 		scrolls: new Map(within('.scroll').map((box) => [box.dataset.key, box.scrollTop])),
@@ -17,16 +17,16 @@ function memoryOf(name) {
 }
 
 function show(state) {
-	const memory = new Map(Object.keys(state.rooms).map((name) => [name, memoryOf(name)]));
-	rooms.replaceChildren(
-		...Object.entries(state.rooms).map(([name, room]) =>
+	const memory = new Map(Object.keys(state.simulators).map((name) => [name, memoryOf(name)]));
+	simulators.replaceChildren(
+		...Object.entries(state.simulators).map(([name, simulator]) =>
 			el(
 				'article',
-				{ id: `room-${name}` },
+				{ id: `simulator-${name}` },
 				el(
 					'div',
-					{ className: 'room-title' },
-					el('h2', {}, room.title),
+					{ className: 'simulator-title' },
+					el('h2', {}, simulator.title),
 					el(
 						'div',
 						{ className: 'actions' },
@@ -34,12 +34,12 @@ function show(state) {
 						act('Start Over', 'reset'),
 					),
 				),
-				...scripts.get(name).show(room, memory.get(name).open),
+				...scripts.get(name).show(simulator, memory.get(name).open),
 			),
 		),
 	);
 	for (const [name, { scrolls }] of memory) {
-		for (const box of document.querySelectorAll(`#room-${name} .scroll`)) {
+		for (const box of document.querySelectorAll(`#simulator-${name} .scroll`)) {
 			box.scrollTop = scrolls.get(box.dataset.key) ?? 0;
 		}
 	}
@@ -54,7 +54,7 @@ async function load() {
 	try {
 		const answer = await fetch('/sandbox/state');
 		const state = await answer.json();
-		for (const name of Object.keys(state.rooms)) {
+		for (const name of Object.keys(state.simulators)) {
 			if (!scripts.has(name)) scripts.set(name, await import(`/sandbox/${name}/page.js`));
 		}
 		show(state);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { FastifyInstance } from 'fastify';
 
-import type { Room } from '../simulator';
+import type { Simulator } from '../simulator';
 
 const HTML = 'text/html;charset=UTF-8';
 const SCRIPT = 'text/javascript;charset=UTF-8';
@@ -16,11 +16,11 @@ const FILES: ReadonlyArray<readonly [url: string, file: string, type: string]> =
 	['/sandbox/elements.js', 'elements.js', SCRIPT],
 ];
 
-/** The page at `/` and its parts; each room's own part is at `/sandbox/<name>/page.js`. */
-export function addPage(app: FastifyInstance, rooms: readonly Room[]): void {
+/** The page at `/` and its parts; each simulator's own part is at `/sandbox/<name>/page.js`. */
+export function addPage(app: FastifyInstance, simulators: readonly Simulator[]): void {
 	const files = [
 		...FILES.map(([url, file, type]) => [url, join(__dirname, file), type] as const),
-		...rooms.map((room) => [`/sandbox/${room.name}/page.js`, room.pageScript, SCRIPT] as const),
+		...simulators.map((simulator) => [`/sandbox/${simulator.name}/page.js`, simulator.pageScript, SCRIPT] as const),
 	];
 	for (const [url, file, type] of files) {
 		app.get(url, async (_request, reply) =>

@@ -4,8 +4,8 @@ import { notNow } from '../refusals';
 import type { Call } from '../types';
 import type { Method, MethodContext } from './method';
 
-const askedCall = ({ world, agent, parameters }: MethodContext, name = 'call'): Call =>
-	world.call(agent.userId, int(parameters, name));
+const askedCall = ({ state, agent, parameters }: MethodContext, name = 'call'): Call =>
+	state.call(agent.userId, int(parameters, name));
 
 /** The call that a parameter names, when agent and customer can hear each other or it is on hold. @throws Refusal */
 export function establishedCall(context: MethodContext, name = 'call'): Call {
@@ -23,7 +23,7 @@ export const hangup: Method = {
 	run: (context) => {
 		const call = askedCall(context);
 		if (!isLive(call)) throw notNow(`Call ${call.callId} has already ended.`);
-		context.world.calls.end(call, 'agent');
+		context.state.calls.end(call, 'agent');
 	},
 };
 
@@ -32,11 +32,11 @@ export const dispose: Method = {
 	path: 'dispose/user/{user}/call/{call}',
 	commands: true,
 	run: (context) => {
-		const { world, agent, parameters } = context;
+		const { state, agent, parameters } = context;
 		const call = askedCall(context);
-		const resultCode = world.resultCode(text(parameters, 'resultcode'));
+		const resultCode = state.resultCode(text(parameters, 'resultcode'));
 		if (call.result) throw notNow(`Call ${call.callId} has a result code already.`);
-		if (isLive(call)) world.calls.end(call, 'agent');
+		if (isLive(call)) state.calls.end(call, 'agent');
 		call.result = { resultCode };
 		agent.ready = false;
 	},
@@ -58,10 +58,10 @@ export const retrieve: Method = {
 	path: 'retrieve/user/{user}/call/{call}',
 	commands: true,
 	run: (context) => {
-		const { world, agent } = context;
+		const { state, agent } = context;
 		const call = askedCall(context);
 		if (call.state !== 'held') throw notNow(`Call ${call.callId} is not on hold.`);
-		const other = world.calls
+		const other = state.calls
 			.openOf(agent.userId)
 			.find((one) => one.state === 'connected' || one.state === 'ringing');
 		if (other) {

@@ -5,8 +5,8 @@ import { establishedCall } from './callControl';
 import type { Method, MethodContext } from './method';
 
 /** The result of one of the two calls; `which` is the last letter of its parameters. */
-function resultOf({ world, parameters }: MethodContext, which: '1' | '2'): CallResult {
-	const resultCode = world.resultCode(text(parameters, `resultcode${which}`));
+function resultOf({ state, parameters }: MethodContext, which: '1' | '2'): CallResult {
+	const resultCode = state.resultCode(text(parameters, `resultcode${which}`));
 	// Printed as `¬es1`: a damaged `&notes1`.
 	const notes = optionalText(parameters, `notes${which}`);
 	const sales = optionalInt(parameters, `numsales${which}`);
@@ -27,7 +27,7 @@ export const connectcalls: Method = {
 		const second = establishedCall(context, 'call2');
 		if (first === second) throw malformed('A call cannot be connected with itself.');
 		const results = [resultOf(context, '1'), resultOf(context, '2')] as const;
-		context.world.calls.bridge(first, second);
+		context.state.calls.bridge(first, second);
 		[first.result, second.result] = results;
 		context.agent.ready = false;
 	},

@@ -2,13 +2,13 @@ import { isLive, outcomeOf } from '../calls';
 import { optionalLong, phone } from '../parameters';
 import { notNow } from '../refusals';
 import type { Agent } from '../types';
-import type { World } from '../state';
+import type { MaxContactState } from '../state';
 import { printCall } from '../print/call';
 import type { Method } from './method';
 
 /** @throws Refusal unless the agent's line is free: every call on hold, none to wrap up. Inferred. */
-function checkLine(world: World, { userId }: Agent): void {
-	for (const call of world.calls.openOf(userId)) {
+function checkLine(state: MaxContactState, { userId }: Agent): void {
+	for (const call of state.calls.openOf(userId)) {
 		const { callId } = call;
 		if (!isLive(call)) {
 			throw notNow(`User ${userId} is wrapping up call ${callId}, which needs a result code.`);
@@ -24,24 +24,24 @@ export const dial: Method = {
 	path: 'dial/user/{user}/phone/{phone}',
 	commands: true,
 	entity: 'Call',
-	run: ({ world, agent, parameters, counts, rule }) => {
+	run: ({ state, agent, parameters, counts, rule }) => {
 		const { userId, campaignId } = agent;
 		const phoneNumber = phone(parameters, 'phone');
 		const leadId = optionalLong(parameters, 'leadid');
 		if (campaignId === null) throw notNow(`User ${userId} is not logged into a campaign.`);
-		checkLine(world, agent);
+		checkLine(state, agent);
 		// "by default the number will be matched to the newest lead. If there is no match, a new lead will be created"
 		const lead =
 			leadId === undefined
-				? (world.leads.newestWith(phoneNumber) ?? world.leads.create(phoneNumber))
-				: world.lead(leadId);
-		const autoRecord = world.campaigns.some(
+				? (state.leads.newestWith(phoneNumber) ?? state.leads.create(phoneNumber))
+				: state.lead(leadId);
+		const autoRecord = state.campaigns.some(
 			(one) => one.campaignId === campaignId && one.autoRecord,
 		);
 		counts.dials += 1;
 		counts.dialsByAgent[userId] = (counts.dialsByAgent[userId] ?? 0) + 1;
 		const outcome = rule?.outcome ?? outcomeOf(phoneNumber);
 		const wanted = { userId, leadId: lead.leadId, phoneNumber };
-		return printCall(world.calls.place(wanted, outcome, autoRecord), lead);
+		return printCall(state.calls.place(wanted, outcome, autoRecord), lead);
 	},
 };

@@ -6,10 +6,10 @@ import type { Method } from './method';
 export const goready: Method = {
 	path: 'goready/user/{user}',
 	commands: true,
-	run: ({ world, agent }) => {
+	run: ({ state, agent }) => {
 		const { userId, campaignId } = agent;
 		if (campaignId === null) throw notNow(`User ${userId} is not logged into a campaign.`);
-		const [call] = world.calls.openOf(userId);
+		const [call] = state.calls.openOf(userId);
 		if (call && isLive(call)) throw notNow(`User ${userId} is on call ${call.callId}.`);
 		if (call) {
 			throw notNow(`User ${userId} is wrapping up call ${call.callId}, which needs a result code.`);

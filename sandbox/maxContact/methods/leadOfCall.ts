@@ -5,8 +5,8 @@ import type { Call } from '../types';
 import type { Method, MethodContext } from './method';
 
 /** "a call that is in progress". @throws Refusal for one that is over. */
-function callInProgress({ world, agent, parameters }: MethodContext): Call {
-	const call = world.call(agent.userId, int(parameters, 'call'));
+function callInProgress({ state, agent, parameters }: MethodContext): Call {
+	const call = state.call(agent.userId, int(parameters, 'call'));
 	if (!isLive(call)) throw notNow(`Call ${call.callId} has already ended.`);
 	return call;
 }
@@ -16,8 +16,8 @@ export const leadphones: Method = {
 	path: 'leadphones/user/{user}/lead/{lead}',
 	commands: false,
 	entity: 'LeadPhone',
-	run: ({ world, parameters }) => {
-		const { leadId, phones } = world.lead(long(parameters, 'lead'));
+	run: ({ state, parameters }) => {
+		const { leadId, phones } = state.lead(long(parameters, 'lead'));
 		return phones.map(({ phoneNumber, recordType, recordTypeId }) => ({
 			LeadId: leadId,
 			PhoneNumber: phoneNumber,
@@ -34,7 +34,7 @@ export const changelead: Method = {
 	run: (context) => {
 		const call = callInProgress(context);
 		const leadPhoneId = long(context.parameters, 'leadphone');
-		const lead = context.world.leads.withLeadPhone(leadPhoneId);
+		const lead = context.state.leads.withLeadPhone(leadPhoneId);
 		if (!lead) throw notFound(`Lead phone ${leadPhoneId} was not found.`);
 		call.leadId = lead.leadId;
 	},
@@ -47,6 +47,6 @@ export const createnewlead: Method = {
 	run: (context) => {
 		const call = callInProgress(context);
 		const phoneNumber = phone(context.parameters, 'phone');
-		call.leadId = context.world.leads.create(phoneNumber).leadId;
+		call.leadId = context.state.leads.create(phoneNumber).leadId;
 	},
 };

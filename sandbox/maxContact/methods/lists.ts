@@ -10,11 +10,11 @@ export const getcalls: Method = {
 	path: 'getcalls/user/{user}',
 	commands: false,
 	entity: 'Call',
-	run: ({ world, agent }) =>
-		world.calls
+	run: ({ state, agent }) =>
+		state.calls
 			.openOf(agent.userId)
 			.filter(isLive)
-			.map((call) => printCall(call, world.lead(call.leadId))),
+			.map((call) => printCall(call, state.lead(call.leadId))),
 };
 
 /** "Users", whose section prints the path of Campaigns first. */
@@ -22,8 +22,8 @@ export const users: Method = {
 	path: 'users/user/{user}',
 	commands: false,
 	entity: 'AgentNameIDPair',
-	run: ({ world }) =>
-		[...world.agents.values()].map(({ fullName, userId }) => ({ FullName: fullName, ID: userId })),
+	run: ({ state }) =>
+		[...state.agents.values()].map(({ fullName, userId }) => ({ FullName: fullName, ID: userId })),
 };
 
 /** "Campaigns". */
@@ -31,7 +31,7 @@ export const campaigns: Method = {
 	path: 'campaigns/user/{user}',
 	commands: false,
 	entity: 'Campaign',
-	run: ({ world }) => world.campaigns.map(printCampaign),
+	run: ({ state }) => state.campaigns.map(printCampaign),
 };
 
 /** "Result Codes", those that no agent can choose too. */
@@ -39,7 +39,7 @@ export const resultcodes: Method = {
 	path: 'resultcodes/user/{user}',
 	commands: false,
 	entity: 'ResultCode',
-	run: ({ world }) => world.settings.resultCodes.map(printResultCode),
+	run: ({ state }) => state.settings.resultCodes.map(printResultCode),
 };
 
 /** "ACD Queues". */
@@ -47,5 +47,5 @@ export const acdqueues: Method = {
 	path: 'acdqueues/user/{user}',
 	commands: false,
 	entity: 'ACDQueue',
-	run: ({ world }) => world.settings.acdQueues.map(printAcdQueue),
+	run: ({ state }) => state.settings.acdQueues.map(printAcdQueue),
 };

@@ -2,11 +2,11 @@ import type { MaxContactCounts } from '../counts';
 import type { Parameters } from '../parameters';
 import type { MaxContactRule } from '../faults';
 import type { Agent } from '../types';
-import type { World } from '../state';
+import type { MaxContactState } from '../state';
 
 /** What a method is given to work with. */
 export interface MethodContext {
-	world: World;
+	state: MaxContactState;
 	/** The user of the path. */
 	agent: Agent;
 	parameters: Parameters;
