@@ -1,32 +1,15 @@
+import type { AmeyoSettings } from './ameyo/settings';
 import { AmeyoSimulator } from './ameyo/simulator';
-import type { AmeyoOptions } from './ameyo/settings';
-import { selfSigned } from './core/certificate';
-import { startServer } from './core/server';
-import type { MaxContactOptions } from './maxContact/settings';
+import { startServer, type Listening } from './core/server';
+import type { MaxContactSettings } from './maxContact/settings';
 import { MaxContactSimulator } from './maxContact/simulator';
-import type { VirtualContactCenterOptions } from './virtualContactCenter/settings';
+import type { VirtualContactCenterSettings } from './virtualContactCenter/settings';
 import { VirtualContactCenterSimulator } from './virtualContactCenter/simulator';
 
-export { AmeyoSimulator } from './ameyo/simulator';
-export type { AmeyoOptions, AmeyoSettings } from './ameyo/settings';
 export type { AmeyoRule } from './ameyo/faults';
-export type { AmeyoCounts } from './ameyo/counts';
-export type * from './ameyo/types';
-export type { RequestEntry } from './core/requestLog';
+export type { Callback } from './ameyo/types';
 export * as ameyoSeed from './ameyo/seed';
-export { MaxContactSimulator } from './maxContact/simulator';
-export type { MaxContactOptions, MaxContactSettings } from './maxContact/settings';
-export type { MaxContactRule } from './maxContact/faults';
-export type { MaxContactCounts } from './maxContact/counts';
-export type * as MaxContact from './maxContact/types';
 export * as maxContactSeed from './maxContact/seed';
-export { VirtualContactCenterSimulator } from './virtualContactCenter/simulator';
-export type {
-	VirtualContactCenterOptions,
-	VirtualContactCenterSettings,
-} from './virtualContactCenter/settings';
-export type { VirtualContactCenterRule } from './virtualContactCenter/faults';
-export type * as VirtualContactCenter from './virtualContactCenter/types';
 export * as virtualContactCenterSeed from './virtualContactCenter/seed';
 
 export interface SandboxOptions {
@@ -34,20 +17,16 @@ export interface SandboxOptions {
 	port?: number;
 	/** With a self-signed certificate. */
 	https?: boolean;
-	ameyo?: AmeyoOptions;
-	maxContact?: MaxContactOptions;
-	virtualContactCenter?: VirtualContactCenterOptions;
+	ameyo?: Partial<AmeyoSettings>;
+	maxContact?: Partial<MaxContactSettings>;
+	virtualContactCenter?: Partial<VirtualContactCenterSettings>;
 }
 
-export interface Sandbox {
-	/** `http://127.0.0.1:PORT`, without a slash at the end. */
-	url: string;
-	port: number;
+export interface Sandbox extends Listening {
 	ameyo: AmeyoSimulator;
 	maxContact: MaxContactSimulator;
 	virtualContactCenter: VirtualContactCenterSimulator;
 	reset(): void;
-	close(): Promise<void>;
 }
 
 /** Starts the vendors on 127.0.0.1. Rejects with `code: 'EADDRINUSE'` when the port is taken. */
@@ -56,8 +35,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const maxContact = new MaxContactSimulator(options.maxContact);
 	const virtualContactCenter = new VirtualContactCenterSimulator(options.virtualContactCenter);
 	const simulators = [ameyo, maxContact, virtualContactCenter];
-	const tls = options.https ? { tls: await selfSigned() } : {};
-	const server = await startServer(simulators, { port: options.port ?? 0, ...tls });
+	const server = await startServer(simulators, options.port ?? 0, options.https ?? false);
 	virtualContactCenter.origin = server.url;
 	return {
 		...server,

@@ -3,7 +3,7 @@ import { header, type IncomingRequest } from '../core/request';
 import { COMMANDS } from './commands';
 import type { Command, CommandContext } from './commands/command';
 import { AmeyoRefusal, DeadSession, missing } from './refusals';
-import type { CommandForm } from './form';
+import type { CommandForm } from './request';
 import { isData, optionalText, type Data } from './parameters';
 import type { AmeyoState } from './state';
 
@@ -24,7 +24,10 @@ function readData({ data }: CommandForm): Data {
 }
 
 /** The command that is asked for, when the request is well-formed. @throws AmeyoRefusal otherwise. */
-export function readCommand(request: IncomingRequest, form: CommandForm): { command: Command; data: Data } {
+export function readCommand(
+	request: IncomingRequest,
+	form: CommandForm,
+): { command: Command; data: Data } {
 	if (request.method !== 'POST') {
 		throw new AmeyoRefusal(1, `Request method ${request.method} is not supported`);
 	}

@@ -1,14 +1,17 @@
-import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
-import { readForm } from './form';
+import { formOf, header, type IncomingRequest, type ParsedRequest } from '../core/request';
 import { isData } from './parameters';
 
-export const COMMAND_PATH = '/ameyowebaccess/command';
 export const CALLBACKS_PATH = '/ameyorestapi/voice/customerCallbacks';
 
+/** Whether a request goes to the command interface; the others go to the REST interface. */
+export const isCommand = ({ path }: IncomingRequest): boolean =>
+	path.replace(/\/$/, '') === '/ameyowebaccess/command';
+
 /** What a request asks, in the words by which rules and counts know it. REST: `getFiltered` and `deleteCallback`. */
-export function parseRequest(request: IncomingRequest, maxFormBytes: number): ParsedRequest {
-	if (request.path.replace(/\/$/, '') === COMMAND_PATH)
-		return parseCommand(request, maxFormBytes);
+export const parseRequest = (request: IncomingRequest, maxFormBytes: number): ParsedRequest =>
+	isCommand(request) ? parseCommand(request, maxFormBytes) : parseRest(request);
+
+function parseRest(request: IncomingRequest): ParsedRequest {
 	const parameters = Object.fromEntries(
 		[...request.query.keys()].map((key) => {
 			const values = request.query.getAll(key);
@@ -44,5 +47,28 @@ function parseCommand(request: IncomingRequest, maxFormBytes: number): ParsedReq
 		data,
 		dataInQuery: form.dataInQuery,
 		...(sessionId === undefined ? {} : { sessionId }),
+	};
+}
+
+/** The two parameters of the command interface, wherever they stood. */
+export interface CommandForm {
+	command: string | null;
+	data: string | null;
+	dataInQuery: boolean;
+	dropped: boolean;
+}
+
+/**
+ * Reads `command` and `data` from a form body or the query. A body above `maxBytes`, or one that is no form, is dropped
+ * whole, as servlet containers do: its parameters then read as missing.
+ */
+export function readForm(request: IncomingRequest, maxBytes: number): CommandForm {
+	const dropped = request.body.length > maxBytes;
+	const body = dropped ? new URLSearchParams() : formOf(request);
+	return {
+		command: body.get('command') ?? request.query.get('command'),
+		data: body.get('data') ?? request.query.get('data'),
+		dataInQuery: request.query.has('data'),
+		dropped,
 	};
 }

@@ -18,7 +18,7 @@ export class RestRefusal extends Error {
 		super(`HTTP ${status}`);
 	}
 
-	answer(): OutgoingResponse {
+	response(): OutgoingResponse {
 		return json(this.body, this.status);
 	}
 }
@@ -28,7 +28,11 @@ const badRequest = (info: string): RestRefusal =>
 	new RestRefusal(400, { message: null, info, status: 400, errorCode: 400 });
 
 /** @throws RestRefusal for a dead session: 401, or 403 where a rule asks for it. Both from real clients, not documented. */
-function checkSession(request: IncomingRequest, state: AmeyoState, rule: AmeyoRule | undefined): void {
+function checkSession(
+	request: IncomingRequest,
+	state: AmeyoState,
+	rule: AmeyoRule | undefined,
+): void {
 	if (state.sessions.use(header(request, 'sessionid'))) return;
 	const message = 'invalid.authentication.token';
 	const status = rule?.deadSessionStatus ?? 401;
@@ -107,7 +111,11 @@ function deleteCallback(request: IncomingRequest, state: AmeyoState): OutgoingRe
  * Answers a request below `/ameyorestapi`. GET is what newer servers document for the list beside POST.
  * @throws RestRefusal for everything that Ameyo refuses.
  */
-export function runRest(request: IncomingRequest, state: AmeyoState, rule: AmeyoRule | undefined): OutgoingResponse {
+export function runRest(
+	request: IncomingRequest,
+	state: AmeyoState,
+	rule: AmeyoRule | undefined,
+): OutgoingResponse {
 	const { path, method } = request;
 	const isList = path === `${CALLBACKS_PATH}/getFiltered` && ['GET', 'POST'].includes(method);
 	const isDelete = method === 'DELETE' && path.startsWith(`${CALLBACKS_PATH}/`);

@@ -30,8 +30,6 @@ export interface AmeyoSettings {
 	callbacks: typeof CALLBACKS;
 }
 
-export type AmeyoOptions = Partial<AmeyoSettings>;
-
 export const DEFAULTS: AmeyoSettings = {
 	sessionTimeoutMs: 180_000,
 	singleSession: false,

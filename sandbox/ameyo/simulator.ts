@@ -1,57 +1,53 @@
 import { join } from 'node:path';
 
-import type { OutgoingResponse } from '../core/response';
+import { z } from 'zod';
+
+import { excerpt } from '../core/page/excerpts';
 import type { IncomingRequest, ParsedRequest } from '../core/request';
-import { VendorSimulator } from '../core/simulator';
+import type { OutgoingResponse } from '../core/response';
+import { VendorSimulator, type Outcome } from '../core/vendorSimulator';
 import { runCommand } from './commandInterface';
-import { noCounts, type AmeyoCounts } from './counts';
+import { ameyoRules, type AmeyoRule } from './faults';
 import { AmeyoRefusal, printRefusal } from './refusals';
-import { readForm } from './form';
-import { DEFAULTS, type AmeyoOptions, type AmeyoSettings } from './settings';
-import { COMMAND_PATH, parseRequest } from './request';
+import { isCommand, parseRequest, readForm } from './request';
 import { RestRefusal, runRest } from './restInterface';
-import { ameyoRuleSchema, statusUrlSchema, type AmeyoRule } from './faults';
-import { viewOf } from './view';
+import { DEFAULTS, type AmeyoSettings } from './settings';
 import { AmeyoState } from './state';
 
-/** An Ameyo: what it knows, what it was asked, and how it is told to misbehave. */
-export class AmeyoSimulator extends VendorSimulator<AmeyoRule> {
-	readonly name = 'ameyo';
-	readonly title = 'Ameyo';
-	readonly mounts = ['/ameyowebaccess', '/ameyorestapi'];
-	readonly pageScript = join(__dirname, 'page.js');
+/** What the control `status-url` takes. The sandbox calls this machine only. */
+const statusUrlInput = z
+	.object({
+		url: z.union([
+			z.literal(''),
+			z.string().regex(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/, 'Only this machine'),
+		]),
+		form: z.enum(['query', 'form', 'json']).optional(),
+	})
+	.strict();
+
+/** An Ameyo: its command interface and its REST interface. */
+export class AmeyoSimulator extends VendorSimulator<AmeyoSettings, AmeyoRule, AmeyoState> {
 	readonly controls = {
 		'expire-sessions': () => this.expireSessions(),
 		'status-url': (input: unknown) => this.reportTo(input),
 	};
-	counts: AmeyoCounts = noCounts();
-	/** May be changed at any time; `reset` brings back what the simulator was started with. */
-	readonly settings: AmeyoSettings;
-	private readonly initial: AmeyoSettings;
-	private state: AmeyoState;
 
-	constructor(options: AmeyoOptions = {}) {
-		super();
-		this.initial = { ...DEFAULTS, ...options };
-		this.settings = { ...this.initial };
-		this.state = this.newState();
-	}
-
-	private newState(): AmeyoState {
-		return new AmeyoState(this.settings, () => this.changed());
+	constructor(settings: Partial<AmeyoSettings> = {}) {
+		const vendor = {
+			name: 'ameyo',
+			title: 'Ameyo',
+			mounts: ['/ameyowebaccess', '/ameyorestapi'],
+			pageScript: join(__dirname, 'page.js'),
+			defaults: DEFAULTS,
+			rules: ameyoRules,
+			State: AmeyoState,
+		};
+		super(vendor, settings);
 	}
 
 	/** By user id; a test may change an agent's state. */
 	get agents() {
 		return this.state.agents;
-	}
-
-	get campaigns() {
-		return this.state.campaigns;
-	}
-
-	get leads() {
-		return this.state.leads;
 	}
 
 	/** By `<campaignId>:<phone1>`. */
@@ -95,78 +91,60 @@ export class AmeyoSimulator extends VendorSimulator<AmeyoRule> {
 
 	/** Sets the status URL, and how it is called. Throws a ZodError for anything else. */
 	private reportTo(input: unknown): void {
-		const { url, form } = statusUrlSchema.parse(input);
+		const { url, form } = statusUrlInput.parse(input);
 		this.settings.statusUrl = url;
 		if (form) this.settings.statusForm = form;
 		this.changed();
 	}
 
-	/** From now on calls ring until `releaseCalls`, so that a test sees them at the same time. */
-	holdCalls(): void {
-		this.state.calls.hold();
-	}
-
-	releaseCalls(): void {
-		this.state.calls.release();
-	}
-
-	/** Queues a rule; see `AmeyoRule`. Throws a ZodError for a rule that is none. */
-	override misbehave(rule: AmeyoRule): void {
-		super.misbehave(rule);
-	}
-
 	override calm(): void {
 		super.calm();
 		this.state.reports.hurry();
-		this.releaseCalls();
 	}
 
-	/** Everything as it was at the start: data, counts, log, rules, settings. Sessions are gone. */
-	reset(): void {
-		this.calm();
-		this.state.reports.end();
-		Object.assign(this.settings, this.initial);
-		this.state = this.newState();
-		this.counts = noCounts();
-		this.forgetRequests();
-		this.changed();
+	protected viewState(): Record<string, unknown> {
+		const { state } = this;
+		return {
+			sessions: [...this.sessions.values()].slice(-20),
+			agents: [...this.agents.values()],
+			campaigns: state.campaigns,
+			leads: state.leads,
+			contacts: excerpt([...this.contacts.values()]),
+			callbacks: excerpt([...this.callbacks.values()]),
+			calls: excerpt(this.calls),
+			statusUrl: this.settings.statusUrl.replace(/\?.*/s, '?…'),
+			statusReports: this.statusReports.slice(-20),
+		};
 	}
 
-	close(): void {
-		this.calm();
-		this.state.reports.end();
-	}
-
-	view(): Record<string, unknown> {
-		return viewOf(this, this.requestsInShort(), this.faults.list());
-	}
-
-	protected parseRule(rule: unknown): AmeyoRule {
-		return ameyoRuleSchema.parse(rule);
-	}
-
-	protected read(request: IncomingRequest): ParsedRequest {
+	protected parse(request: IncomingRequest): ParsedRequest {
 		return parseRequest(request, this.settings.maxFormBytes);
 	}
 
-	protected async answer(request: IncomingRequest, parsed: ParsedRequest, rule: AmeyoRule | undefined) {
+	protected async handle(
+		request: IncomingRequest,
+		parsed: ParsedRequest,
+		rule: AmeyoRule | undefined,
+	): Promise<Outcome> {
 		if (rule?.expireSession && parsed.sessionId) this.state.sessions.expire(parsed.sessionId);
 		try {
-			return { answer: await this.work(request, rule), carriedOut: parsed.command !== 'unknown' };
+			const response = await this.work(request, rule);
+			return { response, carriedOut: parsed.command !== 'unknown' };
 		} catch (error) {
-			if (error instanceof RestRefusal) return { answer: error.answer(), carriedOut: false };
+			if (error instanceof RestRefusal) return { response: error.response(), carriedOut: false };
 			if (!(error instanceof AmeyoRefusal)) throw error;
-			return { answer: printRefusal(error, rule), carriedOut: false };
+			return { response: printRefusal(error, rule), carriedOut: false };
 		}
 	}
 
-	private async work(request: IncomingRequest, rule: AmeyoRule | undefined): Promise<OutgoingResponse> {
-		const { state, counts } = this;
-		if (request.path.replace(/\/$/, '') === COMMAND_PATH) {
-			const form = readForm(request, this.settings.maxFormBytes);
-			if (form.dropped) counts.bodiesDropped += 1;
-			return await runCommand(form, { request, state, counts, rule });
-		}
-		return runRest(request, state, rule);
+	private async work(
+		request: IncomingRequest,
+		rule: AmeyoRule | undefined,
+	): Promise<OutgoingResponse> {
+		const { state } = this;
+		if (!isCommand(request)) return runRest(request, state, rule);
+		const form = readForm(request, this.settings.maxFormBytes);
+		if (form.dropped) state.counts.bodiesDropped += 1;
+		return await runCommand(form, { request, state, rule });
 	}
 }

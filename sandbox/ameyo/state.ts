@@ -1,3 +1,4 @@
+import { noTraffic, type SimulatorState, type TrafficCounts } from '../core/state';
 import { Calls } from './calls';
 import { Contacts } from './contacts';
 import { leadNotInCampaign, noSuchCampaign } from './refusals';
@@ -7,8 +8,39 @@ import { statusOf } from './statusForms';
 import { StatusReports } from './statusReports';
 import type { Agent, Call, Callback, Campaign, Lead } from './types';
 
-/** Everything that Ameyo remembers. A reset makes a new one. */
-export class AmeyoState {
+interface AmeyoCounts extends TrafficCounts {
+	/** Logins that gave a session, `force-login` included. */
+	logins: number;
+	/** Pings that found their session alive. */
+	pings: number;
+	/** Calls that were placed. */
+	dials: number;
+	dialsByAgent: Record<string, number>;
+	/** Calls refused because the agent's last one was still under way. */
+	overlappingDials: number;
+	maxParallelDials: number;
+	/** Requests to dial that were under way at once, refused ones included, by agent. */
+	maxParallelDialsByAgent: Record<string, number>;
+	/** Records in uploads that were carried out. */
+	recordsReceived: number;
+	/** Form bodies above the limit. */
+	bodiesDropped: number;
+}
+
+/** Everything that Ameyo remembers. */
+export class AmeyoState implements SimulatorState {
+	readonly counts: AmeyoCounts = {
+		...noTraffic(),
+		logins: 0,
+		pings: 0,
+		dials: 0,
+		dialsByAgent: {},
+		overlappingDials: 0,
+		maxParallelDials: 0,
+		maxParallelDialsByAgent: {},
+		recordsReceived: 0,
+		bodiesDropped: 0,
+	};
 	readonly agents: Map<string, Agent>;
 	readonly campaigns: Campaign[];
 	readonly leads: Lead[];
@@ -34,6 +66,10 @@ export class AmeyoState {
 			const callbackTime = this.now() + inMs;
 			this.callbacks.set(seed.customerCallbackId, { ...seed, callbackTime, dateAdded });
 		}
+	}
+
+	close(): void {
+		this.reports.end();
 	}
 
 	/** The server's clock, epoch milliseconds. */

@@ -45,7 +45,7 @@ function whyNot(error: unknown): string | undefined {
 	return error instanceof NotPossible ? error.message : undefined;
 }
 
-function addSimulatorControls(app: FastifyInstance, simulator: Simulator): void {
+function addControlsOf(app: FastifyInstance, simulator: Simulator): void {
 	const controls: Controls = {
 		...simulator.controls,
 		misbehave: (input) => simulator.misbehave(input),
@@ -70,13 +70,16 @@ export function addControls(app: FastifyInstance, simulators: readonly Simulator
 	addPage(app, simulators);
 	app.get('/sandbox/state', async () => ({
 		simulators: Object.fromEntries(
-			simulators.map((simulator) => [simulator.name, { title: simulator.title, ...Object(mask(simulator.view())) }]),
+			simulators.map((simulator) => [
+				simulator.name,
+				{ title: simulator.title, ...Object(mask(simulator.view())) },
+			]),
 		),
 	}));
 	app.post('/sandbox/reset', async () => {
 		for (const simulator of simulators) simulator.reset();
 		return { ok: true };
 	});
-	for (const simulator of simulators) addSimulatorControls(app, simulator);
+	for (const simulator of simulators) addControlsOf(app, simulator);
 	addEvents(app, simulators);
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { render, type OutgoingResponse } from './response';
 import { insteadOfWork, spoil } from './faultResponses';
+import { render, type OutgoingResponse } from './response';
 import type { Simulator } from './simulator';
 
 function cut(reply: FastifyReply): void {
@@ -11,11 +11,11 @@ function cut(reply: FastifyReply): void {
 	reply.raw.destroy();
 }
 
-function cutInTheMiddle(reply: FastifyReply, answer: OutgoingResponse): void {
-	const { body, contentType } = render(answer);
+function cutInTheMiddle(reply: FastifyReply, response: OutgoingResponse): void {
+	const { body, contentType } = render(response);
 	const bytes = Buffer.from(body);
 	reply.hijack();
-	reply.raw.writeHead(answer.status, {
+	reply.raw.writeHead(response.status, {
 		'content-type': contentType,
 		'content-length': bytes.length,
 	});
@@ -23,19 +23,20 @@ function cutInTheMiddle(reply: FastifyReply, answer: OutgoingResponse): void {
 	reply.raw.write(half, () => reply.raw.destroy());
 }
 
-function send(reply: FastifyReply, answer: OutgoingResponse): void {
-	const { body, contentType } = render(answer);
+function send(reply: FastifyReply, response: OutgoingResponse): void {
+	const { body, contentType } = render(response);
 	void reply
-		.code(answer.status)
-		.headers({ ...answer.headers, 'content-type': contentType })
+		.code(response.status)
+		.headers({ ...response.headers, 'content-type': contentType })
 		.send(body);
 }
 
 /**
- * Takes one request through a simulator: rule, work, answer. `path` is the request's path from the simulator's mount on. The work is
- * done even when the caller has gone meanwhile, as on a real server.
+ * Takes one request through a simulator: rule, work, response. The work is done even when the caller has gone meanwhile, as
+ * on a real server.
+ * @param path the request's path from the simulator's mount on
  */
-export async function serve(
+export async function handle(
 	simulator: Simulator,
 	path: string,
 	request: FastifyRequest,
@@ -50,18 +51,18 @@ export async function serve(
 		body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
 	});
 	const { rule = {} } = received;
-	let answer: OutgoingResponse | undefined;
+	let response: OutgoingResponse | undefined;
 	try {
 		if (rule.hold) await received.untilCalm();
-		if (!rule.dropBefore) answer = spoil(insteadOfWork(rule) ?? (await received.work()), rule);
+		if (!rule.dropBefore) response = spoil(insteadOfWork(rule) ?? (await received.work()), rule);
 		if (rule.delay !== undefined) {
 			await Promise.race([sleep(rule.delay, undefined, { ref: false }), received.untilCalm()]);
 		}
 	} finally {
 		// Before a byte goes out: a caller that asks again at once must not count as two at the same time.
-		received.done(!answer || rule.dropAfter || rule.truncate ? 0 : answer.status);
+		received.done(!response || rule.dropAfter || rule.truncate ? 0 : response.status);
 	}
-	if (!answer || rule.dropAfter) cut(reply);
-	else if (rule.truncate) cutInTheMiddle(reply, answer);
-	else send(reply, answer);
+	if (!response || rule.dropAfter) cut(reply);
+	else if (rule.truncate) cutInTheMiddle(reply, response);
+	else send(reply, response);
 }

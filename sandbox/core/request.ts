@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as it came in. `path` begins at the simulator's own mount, whatever prefix stood before it. */
+/** A request as it came in. `path` begins at the vendor's own mount, whatever prefix stood before it. */
 export interface IncomingRequest {
 	method: string;
 	url: string;
@@ -24,4 +24,10 @@ export interface ParsedRequest {
 export function header(request: IncomingRequest, name: string): string {
 	const value = request.headers[name];
 	return Array.isArray(value) ? value.join(',') : (value ?? '');
+}
+
+/** The fields of a form body; none where the body is no form. */
+export function formOf(request: IncomingRequest): URLSearchParams {
+	const isForm = header(request, 'content-type').startsWith('application/x-www-form-urlencoded');
+	return new URLSearchParams(isForm ? request.body.toString('utf8') : '');
 }

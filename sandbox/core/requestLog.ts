@@ -1,6 +1,5 @@
-import type { IncomingRequest, ParsedRequest } from './request';
 import { mask, maskUrl } from './masking';
-import { Waiting } from './waiting';
+import type { IncomingRequest, ParsedRequest } from './request';
 
 /** One request as the tests and the page see it. Secrets are masked; the session id used is not (the page masks it). */
 export interface RequestEntry {
@@ -18,7 +17,7 @@ export interface RequestEntry {
 	data: unknown;
 	sessionId?: string;
 	dataInQuery: boolean;
-	/** HTTP status of the answer; absent while the request is under way, 0 when the connection was cut. */
+	/** HTTP status of the response; absent while the request is under way, 0 when the connection was cut. */
 	status?: number;
 	/** Whether the vendor did what was asked; absent until it is known, and when a rule answered instead. */
 	carriedOut?: boolean;
@@ -26,21 +25,19 @@ export interface RequestEntry {
 	refusal?: string;
 }
 
-export type RequestFilter = string | ((entry: RequestEntry) => boolean);
-
-/** The last requests of a simulator, and those who wait for the next one. */
+/** The last requests of a simulator, oldest first. */
 export class RequestLog {
 	readonly entries: RequestEntry[] = [];
-	private readonly waiting = new Waiting<RequestEntry>();
-	private number = 0;
+	/** How many requests there have been; the number of the last one. */
+	count = 0;
 
 	constructor(private readonly keep: number) {}
 
 	add(request: IncomingRequest, parsed: ParsedRequest): RequestEntry {
 		const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-		this.number += 1;
+		this.count += 1;
 		const entry: RequestEntry = {
-			number: this.number,
+			number: this.count,
 			time: Date.now(),
 			method: request.method,
 			url: maskUrl(request.url),
@@ -54,15 +51,19 @@ export class RequestLog {
 		};
 		this.entries.push(entry);
 		if (this.entries.length > this.keep) this.entries.shift();
-		this.waiting.tell(entry);
 		return entry;
 	}
 
-	/** The next request to arrive that fits: a command's name or a condition; without a filter, any. */
-	next(filter: RequestFilter = () => true): Promise<RequestEntry> {
-		const fits =
-			typeof filter === 'string' ? (entry: RequestEntry) => entry.command === filter : filter;
-		return this.waiting.next(fits);
+	/** The first request after the one with this number that fits: a command's name or a condition. */
+	find(
+		after: number,
+		filter: string | ((entry: RequestEntry) => boolean),
+	): RequestEntry | undefined {
+		return this.entries.find(
+			(entry) =>
+				entry.number > after &&
+				(typeof filter === 'string' ? entry.command === filter : filter(entry)),
+		);
 	}
 
 	clear(): void {

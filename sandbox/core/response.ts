@@ -5,8 +5,8 @@ export interface Printed {
 }
 
 /**
- * What a simulator answers: a value (so that a rule can shorten it), or finished text. A value goes out as JSON, or as `print`
- * writes it.
+ * What a simulator answers: a value (so that a rule can shorten it), or finished text. A value goes out as JSON, or as
+ * `print` writes it.
  */
 export type OutgoingResponse = {
 	status: number;
@@ -16,10 +16,9 @@ export type OutgoingResponse = {
 	| { text: string; contentType: string }
 );
 
-/** A JSON answer. */
 export const json = (value: unknown, status = 200): OutgoingResponse => ({ status, json: value });
 
-/** An answer whose text goes out byte for byte. */
+/** A response whose text goes out byte for byte. */
 export const text = (
 	body: string,
 	status = 200,
@@ -34,9 +33,9 @@ export const htmlPage = (title: string, status: number): OutgoingResponse =>
 		'text/html;charset=UTF-8',
 	);
 
-/** The answer as it goes out: its text and content type. */
-export function render(answer: OutgoingResponse): Printed {
-	if ('text' in answer) return { body: answer.text, contentType: answer.contentType };
-	if (answer.print) return answer.print(answer.json);
-	return { body: JSON.stringify(answer.json), contentType: 'application/json;charset=UTF-8' };
+/** The response as it goes out: its text and content type. */
+export function render(response: OutgoingResponse): Printed {
+	if ('text' in response) return { body: response.text, contentType: response.contentType };
+	if (response.print) return response.print(response.json);
+	return { body: JSON.stringify(response.json), contentType: 'application/json;charset=UTF-8' };
 }

@@ -1,5 +1,6 @@
-import type { MaxContactSettings } from './settings';
+import { CallList } from '../core/callList';
 import { DIAL_ENDINGS, FIRST_CALL } from './seed';
+import type { MaxContactSettings } from './settings';
 import type { Call, CallEnding } from './types';
 
 /** How a call to this number fares when no rule says otherwise. */
@@ -13,20 +14,12 @@ export const isLive = (call: Call): boolean =>
 	['ringing', 'connected', 'held'].includes(call.state);
 
 /** Whether a call is over for the line but not for its agent, who owes it a result code. */
-export const isWrapping = (call: Call): boolean => call.state === 'ended' && !call.result;
+const isWrapping = (call: Call): boolean => call.state === 'ended' && !call.result;
 
-/** Every call since the start, oldest first, and the ringing of those that ring. */
-export class Calls {
-	readonly all: Call[] = [];
+/** The calls, and what becomes of those that ring. */
+export class Calls extends CallList<Call, MaxContactSettings> {
 	/** Calls that are not disposed of, by agent: a long run makes many calls. */
 	private readonly open = new Map<number, Call[]>();
-	private readonly ringing = new Map<Call, { settle: () => void; timer?: NodeJS.Timeout }>();
-	private held = false;
-
-	constructor(
-		private readonly settings: MaxContactSettings,
-		private readonly changed: () => void,
-	) {}
 
 	/** The agent's calls that are live or wait for a result code, oldest first. */
 	openOf(userId: number): Call[] {
@@ -57,28 +50,14 @@ export class Calls {
 		const settle = () => {
 			if (outcome === 'answered') this.connect(call, autoRecord);
 			else this.end(call, outcome);
+			this.changed();
 		};
-		if (this.held) this.ringing.set(call, { settle });
-		else if (this.settings.ringMs === 0) settle();
-		else this.ringFor(call, settle);
+		if (this.settings.ringMs === 0 && !this.held) settle();
+		else this.wait(call, this.settings.ringMs, settle);
 		return call;
 	}
 
-	private ringFor(call: Call, settle: () => void): void {
-		const over = () => {
-			settle();
-			this.changed();
-		};
-		this.ringing.set(call, { settle, timer: setTimeout(over, this.settings.ringMs).unref() });
-	}
-
-	private stopRinging(call: Call): void {
-		clearTimeout(this.ringing.get(call)?.timer);
-		this.ringing.delete(call);
-	}
-
 	private connect(call: Call, autoRecord: boolean): void {
-		this.stopRinging(call);
 		call.state = 'connected';
 		call.connectedAt = Date.now();
 		if (autoRecord) call.recording = 'on';
@@ -86,7 +65,7 @@ export class Calls {
 
 	/** Ends a live call; its agent wraps up. */
 	end(call: Call, ending: CallEnding): void {
-		this.stopRinging(call);
+		this.stopWaiting(call);
 		call.state = 'ended';
 		call.ending = ending;
 		call.endedAt = Date.now();
@@ -108,19 +87,6 @@ export class Calls {
 
 	/** Lets a ringing call meet its outcome now. Gives false when the call does not ring. */
 	settle(call: Call): boolean {
-		const ringing = this.ringing.get(call);
-		ringing?.settle();
-		return ringing !== undefined;
-	}
-
-	/** From now on new calls ring until `release`. */
-	hold(): void {
-		this.held = true;
-	}
-
-	/** Ends the ringing of every call; new ones ring for `ringMs` again. */
-	release(): void {
-		this.held = false;
-		for (const { settle } of [...this.ringing.values()]) settle();
+		return this.goOn(call);
 	}
 }

@@ -27,8 +27,6 @@ export interface MaxContactSettings {
 	leads: typeof LEADS;
 }
 
-export type MaxContactOptions = Partial<MaxContactSettings>;
-
 export const DEFAULTS: MaxContactSettings = {
 	tokenTimeoutMs: 3_600_000,
 	singleToken: false,

@@ -2,29 +2,28 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
+import { maskPartly } from '../core/masking';
+import { excerpt } from '../core/page/excerpts';
 import type { IncomingRequest, ParsedRequest } from '../core/request';
-import { NotPossible, VendorSimulator } from '../core/simulator';
-import { Waiting } from '../core/waiting';
+import { NotPossible } from '../core/simulator';
+import { VendorSimulator, type Outcome } from '../core/vendorSimulator';
 import { isLive } from './calls';
-import { Commanding } from './commanding';
-import { noCounts, type MaxContactCounts } from './counts';
-import { DEFAULTS, type MaxContactOptions, type MaxContactSettings } from './settings';
-import { parseRequest, readAsked, wantsJson } from './request';
+import { maxContactRules, type MaxContactRule } from './faults';
 import { Refusal } from './refusals';
-import { maxContactRuleSchema, type MaxContactRule } from './faults';
-import { printRefusal, answerRequest } from './webServices';
-import type { Agent, AgentState, Call } from './types';
-import { viewOf } from './view';
+import { parseRequest, readAsked, wantsJson } from './request';
+import { DEFAULTS, type MaxContactSettings } from './settings';
 import { MaxContactState } from './state';
+import type { Agent, AgentState, Call } from './types';
+import { answerRequest, printRefusal } from './webServices';
 
 const callInput = z.object({ callId: z.number().int() }).strict();
 
-/** A MaxContact: what it knows, what it was asked, and how it is told to misbehave. */
-export class MaxContactSimulator extends VendorSimulator<MaxContactRule> {
-	readonly name = 'maxContact';
-	readonly title = 'MaxContact';
-	readonly mounts = ['/webservices'];
-	readonly pageScript = join(__dirname, 'page.js');
+/** A MaxContact: its token service and its Agent Remote Control API. */
+export class MaxContactSimulator extends VendorSimulator<
+	MaxContactSettings,
+	MaxContactRule,
+	MaxContactState
+> {
 	readonly controls = {
 		'expire-tokens': () => this.expireTokens(),
 		'answer-call': (input: unknown) => this.answerCall(callInput.parse(input).callId),
@@ -32,32 +31,23 @@ export class MaxContactSimulator extends VendorSimulator<MaxContactRule> {
 		'hold-calls': () => this.holdCalls(),
 		'release-calls': () => this.releaseCalls(),
 	};
-	counts: MaxContactCounts = noCounts();
-	/** May be changed at any time; `reset` brings back what the simulator was started with. */
-	readonly settings: MaxContactSettings;
-	private readonly initial: MaxContactSettings;
-	private readonly waiting = new Waiting<Call>();
-	private commanding = new Commanding(this.counts);
-	private state: MaxContactState;
 
-	constructor(options: MaxContactOptions = {}) {
-		super();
-		this.initial = { ...DEFAULTS, ...options };
-		this.settings = { ...this.initial };
-		this.state = this.newState();
-	}
-
-	private newState(): MaxContactState {
-		return new MaxContactState(this.settings, () => this.changed());
+	constructor(settings: Partial<MaxContactSettings> = {}) {
+		const vendor = {
+			name: 'maxContact',
+			title: 'MaxContact',
+			mounts: ['/webservices'],
+			pageScript: join(__dirname, 'page.js'),
+			defaults: DEFAULTS,
+			rules: maxContactRules,
+			State: MaxContactState,
+		};
+		super(vendor, settings);
 	}
 
 	/** By user id; a test may change what an agent is logged into. */
 	get agents() {
 		return this.state.agents;
-	}
-
-	get campaigns() {
-		return this.state.campaigns;
 	}
 
 	/** By lead id, with the lead phone ids that no method tells. */
@@ -100,87 +90,62 @@ export class MaxContactSimulator extends VendorSimulator<MaxContactRule> {
 		if (!call || !this.state.calls.settle(call)) {
 			throw new NotPossible(`There is no call ${callId} that rings.`);
 		}
-		this.changed();
-	}
-
-	/** From now on calls ring until `answerCall` or `releaseCalls`. */
-	holdCalls(): void {
-		this.state.calls.hold();
-	}
-
-	releaseCalls(): void {
-		this.state.calls.release();
-		this.changed();
 	}
 
 	/** The first call that is as asked, now or later; await it instead of sleeping. */
 	async untilCall(fits: (call: Call) => boolean): Promise<Call> {
-		return this.calls.find(fits) ?? (await this.waiting.next(fits));
+		return await this.until(() => this.calls.find(fits));
 	}
 
-	/** Queues a rule; see `MaxContactRule`. Throws a ZodError for a rule that is none. */
-	override misbehave(rule: MaxContactRule): void {
-		super.misbehave(rule);
+	/** Ids wider than a double as text. */
+	protected viewState(): Record<string, unknown> {
+		const { campaigns } = this.state;
+		const calls = excerpt(this.calls);
+		const leads = excerpt([...this.leads.values()]);
+		return {
+			tokens: [...this.tokens.values()]
+				.slice(-20)
+				.map(({ tokenKey, ...token }) => ({ ...token, key: maskPartly(tokenKey) })),
+			agents: [...this.agents.values()].map((agent) => ({ ...agent, state: this.stateOf(agent) })),
+			campaigns: campaigns.map(({ campaignId, campaignName }) => ({ campaignId, campaignName })),
+			calls: {
+				...calls,
+				last: calls.last.map((call) => ({ ...call, leadId: String(call.leadId) })),
+			},
+			leads: {
+				...leads,
+				last: leads.last.map(({ leadId, phones, ...lead }) => ({
+					...lead,
+					leadId: String(leadId),
+					phones: phones.map((phone) => ({ ...phone, leadPhoneId: String(phone.leadPhoneId) })),
+				})),
+			},
+		};
 	}
 
-	override calm(): void {
-		super.calm();
-		this.releaseCalls();
-	}
-
-	/** Everything as it was at the start: data, counts, log, rules, settings. Issued tokens are gone. */
-	reset(): void {
-		this.calm();
-		Object.assign(this.settings, this.initial);
-		this.state = this.newState();
-		this.counts = noCounts();
-		this.commanding = new Commanding(this.counts);
-		this.forgetRequests();
-		this.changed();
-	}
-
-	close(): void {
-		this.calm();
-	}
-
-	view(): Record<string, unknown> {
-		return viewOf(this, this.requestsInShort(), this.faults.list());
-	}
-
-	protected override changed(): void {
-		super.changed();
-		if (!this.waiting.empty) for (const call of this.calls) this.waiting.tell(call);
-	}
-
-	protected parseRule(rule: unknown): MaxContactRule {
-		return maxContactRuleSchema.parse(rule);
-	}
-
-	protected read(request: IncomingRequest): ParsedRequest {
+	protected parse(request: IncomingRequest): ParsedRequest {
 		return parseRequest(request);
 	}
 
-	protected override enter(request: IncomingRequest): () => void {
+	protected override count(request: IncomingRequest): () => void {
 		const asked = readAsked(request);
 		if (asked && !wantsJson(request)) this.counts.withoutJsonHeader += 1;
 		const userId = asked?.method?.commands ? asked.parameters.get('user') : undefined;
-		if (userId === undefined) return () => undefined;
-		return this.commanding.enter(userId);
+		return userId === undefined ? () => undefined : this.state.enterCommand(userId);
 	}
 
-	protected async answer(
+	protected async handle(
 		request: IncomingRequest,
-		_reading: ParsedRequest,
+		_parsed: ParsedRequest,
 		rule: MaxContactRule | undefined,
-	) {
-		const { state, counts } = this;
+	): Promise<Outcome> {
 		try {
-			const answer = answerRequest(request, { state, counts, rule });
-			return { answer, carriedOut: answer.status === 200 };
+			const response = answerRequest(request, { state: this.state, rule });
+			return { response, carriedOut: response.status === 200 };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			const answer = printRefusal(request, error, rule);
-			return { answer, carriedOut: false, refusal: error.message };
+			const response = printRefusal(request, error, rule);
+			return { response, carriedOut: false, refusal: error.message };
 		}
 	}
 }

@@ -1,3 +1,4 @@
+import { noTraffic, type SimulatorState, type TrafficCounts } from '../core/state';
 import { Calls, isLive } from './calls';
 import { Leads } from './leads';
 import type { MaxContactSettings } from './settings';
@@ -5,13 +6,37 @@ import { notFound, notNow } from './refusals';
 import { Tokens } from './tokens';
 import type { Agent, AgentState, Call, Campaign, Lead } from './types';
 
-/** Everything that MaxContact remembers. A reset makes a new one. */
-export class MaxContactState {
+interface MaxContactCounts extends TrafficCounts {
+	tokensIssued: number;
+	/** Requests that did not carry `Content-Type: application/json` and got XML. */
+	withoutJsonHeader: number;
+	/** Commands that arrived while another one for the same agent was under way, by user id. */
+	overlappingCommands: Record<string, number>;
+	/** Commands that were under way at once, by user id. */
+	maxParallelByAgent: Record<string, number>;
+	/** Calls that were placed. */
+	dials: number;
+	dialsByAgent: Record<string, number>;
+}
+
+/** Everything that MaxContact remembers. */
+export class MaxContactState implements SimulatorState {
+	readonly counts: MaxContactCounts = {
+		...noTraffic(),
+		tokensIssued: 0,
+		withoutJsonHeader: 0,
+		overlappingCommands: {},
+		maxParallelByAgent: {},
+		dials: 0,
+		dialsByAgent: {},
+	};
 	readonly agents: Map<number, Agent>;
 	readonly campaigns: Campaign[];
 	readonly leads: Leads;
 	readonly tokens: Tokens;
 	readonly calls: Calls;
+	/** Commands under way, by user id. */
+	private readonly commands = new Map<string, number>();
 
 	constructor(
 		readonly settings: MaxContactSettings,
@@ -22,6 +47,19 @@ export class MaxContactState {
 		this.leads = new Leads(settings.leads);
 		this.tokens = new Tokens(settings);
 		this.calls = new Calls(settings, changed);
+	}
+
+	/**
+	 * Counts a command for an agent. One agent's commands should run one after another: those that do not are counted.
+	 * @returns to be called when the command is answered
+	 */
+	enterCommand(userId: string): () => void {
+		const { maxParallelByAgent: most, overlappingCommands: overlapping } = this.counts;
+		const parallel = (this.commands.get(userId) ?? 0) + 1;
+		this.commands.set(userId, parallel);
+		most[userId] = Math.max(most[userId] ?? 0, parallel);
+		if (parallel > 1) overlapping[userId] = (overlapping[userId] ?? 0) + 1;
+		return () => this.commands.set(userId, (this.commands.get(userId) ?? 1) - 1);
 	}
 
 	/** @throws Refusal for an unknown user. */

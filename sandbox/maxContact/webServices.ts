@@ -1,8 +1,7 @@
 import { htmlPage, type OutgoingResponse } from '../core/response';
 import { header, type IncomingRequest } from '../core/request';
 import type { MethodContext } from './methods/method';
-import { printJson } from './print/json';
-import { printXml } from './print/xml';
+import { printJson, printXml } from './formats';
 import { int, text } from './parameters';
 import { readAsked, tokenOf, wantsJson, type Asked } from './request';
 import { notNow, type Refusal } from './refusals';
@@ -20,7 +19,10 @@ interface Content {
 }
 
 /** "All methods will return a CallActionResponse object": as JSON, or else as XML. */
-function response(request: IncomingRequest, { success, data, entity, code, words }: Content): OutgoingResponse {
+function callActionResponse(
+	request: IncomingRequest,
+	{ success, data, entity, code, words }: Content,
+): OutgoingResponse {
 	return {
 		status: 200,
 		json: { Success: success, Data: data, ResponseCode: code, ResponseDetail: words },
@@ -36,20 +38,24 @@ export function printRefusal(
 ): OutgoingResponse {
 	const told = code === 401 ? rule?.unauthorized : 'code';
 	const content = { success: false, data: null, words: message };
-	const answer = response(request, { ...content, code: told === 'words' ? 0 : code });
-	return told === 'status' ? { ...answer, status: 401 } : answer;
+	const response = callActionResponse(request, { ...content, code: told === 'words' ? 0 : code });
+	return told === 'status' ? { ...response, status: 401 } : response;
 }
 
 /** [field] The token service's answer. */
-export function printToken(request: IncomingRequest, tokenKey: string): OutgoingResponse {
+function printToken(request: IncomingRequest, tokenKey: string): OutgoingResponse {
 	const print = wantsJson(request) ? printJson : printXml('ApiToken');
 	return { status: 200, json: { TokenKey: tokenKey }, print };
 }
 
-function issueToken(request: IncomingRequest, { parameters }: Asked, { state, counts }: Context): OutgoingResponse {
+function issueToken(
+	request: IncomingRequest,
+	{ parameters }: Asked,
+	{ state }: Context,
+): OutgoingResponse {
 	const login = text(parameters, 'login');
 	const { tokenKey } = state.tokens.issue(login, header(request, 'authorization'));
-	counts.tokensIssued += 1;
+	state.counts.tokensIssued += 1;
 	return printToken(request, tokenKey);
 }
 
@@ -68,5 +74,11 @@ export function answerRequest(request: IncomingRequest, context: Context): Outgo
 	if (method.commands && !agent.loggedIn) throw notNow(`User ${agent.userId} is not logged in.`);
 	const data = method.run({ ...context, agent, parameters }) ?? null;
 	// That success has the code 200 and the word OK is inferred.
-	return response(request, { success: true, data, entity: method.entity, code: 200, words: 'OK' });
+	return callActionResponse(request, {
+		success: true,
+		data,
+		entity: method.entity,
+		code: 200,
+		words: 'OK',
+	});
 }

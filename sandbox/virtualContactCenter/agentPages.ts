@@ -4,7 +4,8 @@ import { COOKIE_NAME } from './seed';
 export const LOGIN_PATH = '/AGUI/login.php';
 
 /** What the agent's browser shows after a click on a link. */
-export const closePage = (): OutgoingResponse => htmlPage('Dialing. You may close this window.', 200);
+export const closePage = (): OutgoingResponse =>
+	htmlPage('Dialing. You may close this window.', 200);
 
 /** Where a browser without a session ends up. Inferred: the document does not show it. */
 export const toLogin = (): OutgoingResponse => ({

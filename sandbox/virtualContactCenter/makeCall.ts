@@ -1,7 +1,6 @@
 import type { IncomingRequest } from '../core/request';
-import type { Calls } from './calls';
-import type { VirtualContactCenterCounts } from './counts';
 import { parametersOf } from './request';
+import type { VirtualContactCenterState } from './state';
 import type { Call } from './types';
 
 const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];
@@ -13,8 +12,7 @@ const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];
  */
 export function makeCall(
 	request: IncomingRequest,
-	calls: Calls,
-	counts: VirtualContactCenterCounts,
+	{ calls, counts }: VirtualContactCenterState,
 ): Call | string {
 	// GET parameters: the document lists only the two data parameters for POST too.
 	const get = (name: string) => request.query.get(name) ?? '';

@@ -1,7 +1,7 @@
-import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
+import { formOf, type IncomingRequest, type ParsedRequest } from '../core/request';
 import { LOGIN_PATH } from './agentPages';
 
-export const CALL_PATH = '/AGUI/make_call.php';
+const CALL_PATH = '/AGUI/make_call.php';
 /** Where the page's own CRM takes callbacks. */
 export const CRM_CALLBACK_PATH = '/crm/callback';
 
@@ -22,7 +22,5 @@ export function parseRequest(request: IncomingRequest): ParsedRequest {
 
 /** The parameters of query and form body; the body wins. */
 export function parametersOf(request: IncomingRequest): Record<string, string> {
-	const isForm = header(request, 'content-type').startsWith('application/x-www-form-urlencoded');
-	const body = new URLSearchParams(isForm ? request.body.toString('utf8') : '');
-	return { ...Object.fromEntries(request.query), ...Object.fromEntries(body) };
+	return { ...Object.fromEntries(request.query), ...Object.fromEntries(formOf(request)) };
 }

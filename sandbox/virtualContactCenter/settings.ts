@@ -17,8 +17,6 @@ export interface VirtualContactCenterSettings {
 	crmRefusal: string;
 }
 
-export type VirtualContactCenterOptions = Partial<VirtualContactCenterSettings>;
-
 export const DEFAULTS: VirtualContactCenterSettings = {
 	ringMs: 20,
 	talkMs: 20,

@@ -1,12 +1,28 @@
+import { noTraffic, type SimulatorState, type TrafficCounts } from '../core/state';
 import { Calls } from './calls';
 import { Crm } from './crm';
 import { finish } from './ending';
-import type { VirtualContactCenterSettings } from './settings';
 import { Sessions } from './sessions';
+import type { VirtualContactCenterSettings } from './settings';
 import type { Call, Sent } from './types';
 
-/** Everything that a reset forgets. */
-export class VirtualContactCenterState {
+interface VirtualContactCenterCounts extends TrafficCounts {
+	/** Calls that were placed. */
+	dials: number;
+	/** Calls that were placed while another one of the agent was under way. */
+	overlappingDials: number;
+	/** Requests turned to the login page. */
+	sentToLogin: number;
+}
+
+/** Everything that 8x8 and the CRM remember. */
+export class VirtualContactCenterState implements SimulatorState {
+	readonly counts: VirtualContactCenterCounts = {
+		...noTraffic(),
+		dials: 0,
+		overlappingDials: 0,
+		sentToLogin: 0,
+	};
 	readonly sessions = new Sessions();
 	readonly crm = new Crm();
 	readonly sent: Sent[] = [];
@@ -14,12 +30,11 @@ export class VirtualContactCenterState {
 	readonly calls: Calls;
 	private closed = false;
 
-	/** @param changed called with every form that was posted, and without one for other changes */
 	constructor(
 		private readonly settings: VirtualContactCenterSettings,
-		private readonly changed: (sent?: Sent) => void,
+		private readonly changed: () => void,
 	) {
-		this.calls = new Calls(settings, () => this.changed());
+		this.calls = new Calls(settings, changed);
 	}
 
 	/** Lets a call run its course, and does what is to be done at its end. */
@@ -28,7 +43,7 @@ export class VirtualContactCenterState {
 			if (this.closed) return;
 			await finish(call, this.crm, this.settings, (entry) => {
 				this.sent.push(entry);
-				this.changed(entry);
+				this.changed();
 			});
 			this.changed();
 		});

@@ -16,7 +16,11 @@ import type { Command } from './command';
  * The phone of a callback: the given one, or that of the given customer.
  * @throws AmeyoRefusal when the customer is unknown or no phone is left; key and words are inferred.
  */
-function phoneFor(state: AmeyoState, phone: string | undefined, customerId: number | undefined): string {
+function phoneFor(
+	state: AmeyoState,
+	phone: string | undefined,
+	customerId: number | undefined,
+): string {
 	const contact = customerId === undefined ? undefined : state.contacts.get(customerId);
 	const found = phone ?? (contact && optionalText(contact.customerData, 'phone1'));
 	if (found !== undefined) return found;

@@ -1,5 +1,5 @@
 import { outcomeOf } from '../calls';
-import { outcomeAnswer } from './dialOutcomes';
+import { outcomeResponse } from './dialOutcomes';
 import { AmeyoRefusal } from '../refusals';
 import { isData, requiredId, requiredText } from '../parameters';
 import type { AmeyoState } from '../state';
@@ -25,7 +25,8 @@ function checkCampaign(state: AmeyoState, campaignId: number): void {
 	}
 }
 
-async function dial({ data, state, counts, rule }: CommandContext, userId: string) {
+async function dial({ data, state, rule }: CommandContext, userId: string) {
+	const { counts } = state;
 	const campaignId = requiredId(data, 'campaignId');
 	const phone = requiredText(data, 'phone');
 	checkCampaign(state, campaignId);
@@ -60,13 +61,14 @@ export const clickToDialWithToken: Command = {
 	access: 'hashKey',
 	deadSession: 1,
 	run: async (context) => {
-		const { counts, data, state, rule } = context;
+		const { data, state, rule } = context;
+		const { counts } = state;
 		const userId = requiredText(data, 'userId');
 		const parallel = state.calls.enter(userId);
 		const most = counts.maxParallelDialsByAgent[userId] ?? 0;
 		counts.maxParallelDialsByAgent[userId] = Math.max(most, parallel);
 		try {
-			return outcomeAnswer(await dial(context, userId), rule?.printed ?? false);
+			return outcomeResponse(await dial(context, userId), rule?.printed ?? false);
 		} finally {
 			state.calls.leave(userId);
 		}

@@ -1,6 +1,5 @@
 import type { OutgoingResponse } from '../../core/response';
 import type { IncomingRequest } from '../../core/request';
-import type { AmeyoCounts } from '../counts';
 import type { RefusalShape } from '../refusals';
 import type { Data } from '../parameters';
 import type { AmeyoRule } from '../faults';
@@ -11,7 +10,6 @@ export interface CommandContext {
 	request: IncomingRequest;
 	data: Data;
 	state: AmeyoState;
-	counts: AmeyoCounts;
 	rule: AmeyoRule | undefined;
 }
 

@@ -1,8 +1,60 @@
 import { text, type OutgoingResponse } from '../../core/response';
-import { PRINTED } from './printedOutcomes';
-import type { Call } from '../types';
+import type { Call, CallOutcome } from '../types';
 
 const NODE_FLOW_ID = 12;
+
+/** The samples 3 to 6 of the click-to-dial document's section 5.5.2, byte for byte; none of them is JSON. */
+const PRINTED: Readonly<Record<CallOutcome, string>> = {
+	couldNotConnect: String.raw`{
+  "result": "FAILURE",
+  "reason": "
+  {
+    node.flow.id\<Nodeflow_Id>,
+    metaData\<MetaData_Id>,
+    node.flow.error.reason\u003d
+    [
+      \"Party.could.not.be.connected.Reason\",
+      \"<Phone_Number_of_Customer>\",
+      \"Requested channel not available\"
+    ]
+  }"
+}`,
+	agentDidNotAnswer: String.raw`{
+  "result": "FAILURE",
+  "reason": "
+  {
+    node.flow.id\<Nodeflow_Id>,
+    metaData\<MetaData_Id>,
+
+        node.flow.error.reason\u003d
+        [
+            \"Party.did.not.answer\",
+            \"agent\"
+        ]
+    }"
+}`,
+	customerDidNotAnswer: String.raw`{
+    "result":"FAILURE",
+    "reason":
+    {
+        node.flow.id\<Nodeflow_Id>,
+        metaData\<MetaData_Id>,
+        node.flow.error.reason\u003d
+        [
+            \"Party.did.not.answer\",
+            \"<Phone_Number_of_Customer>\"
+        ]
+    }"
+}`,
+	connected: String.raw`{
+    "result":"SUCCESS",
+    "reason":
+    {
+        node.flow.id\<Nodeflow_Id>,
+        metaData\<MetaData_Id>
+    }"
+}`,
+};
 
 /** What the document prints as the call's end, in its order: words and who they are about (5.5.2, 3 to 5). */
 function endOf({ outcome, phone }: Call): string[] {
@@ -39,5 +91,5 @@ function asPrinted(call: Call): string {
 }
 
 /** The outcome of a call that was placed; `printed` chooses the document's own print, which is not JSON. */
-export const outcomeAnswer = (call: Call, printed: boolean): OutgoingResponse =>
+export const outcomeResponse = (call: Call, printed: boolean): OutgoingResponse =>
 	text(printed ? asPrinted(call) : asJson(call));

@@ -73,7 +73,11 @@ function sorted(contacts: Contact[], orderBy: string | undefined): Contact[] {
 }
 
 /** @throws AmeyoRefusal when an asked lead is not in the campaign (4.6.7). */
-function askedLeads(data: Data, state: AmeyoState, campaignId: number): (leadId: number) => boolean {
+function askedLeads(
+	data: Data,
+	state: AmeyoState,
+	campaignId: number,
+): (leadId: number) => boolean {
 	const ids = optionalIds(data, 'leadIds');
 	for (const id of ids ?? []) state.lead(campaignId, Number(id));
 	const onlyEnabled = flag(data, 'chooseEnabledLeads');

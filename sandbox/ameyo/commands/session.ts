@@ -3,13 +3,13 @@ import { requiredText, optionalText } from '../parameters';
 import { loginBean } from './loginBean';
 import type { Command, CommandContext } from './command';
 
-function logIn({ data, state, counts }: CommandContext, force: boolean) {
+function logIn({ data, state }: CommandContext, force: boolean) {
 	const userId = requiredText(data, 'userId');
 	const password = requiredText(data, 'password');
 	const terminal = requiredText(data, 'terminal');
 	optionalText(data, 'clientType');
 	const session = state.sessions.login(userId, password, terminal, force);
-	counts.logins += 1;
+	state.counts.logins += 1;
 	return json(loginBean(session, state));
 }
 
@@ -31,8 +31,8 @@ export const forceLogin: Command = {
 export const pingSession: Command = {
 	access: 'session',
 	deadSession: 1,
-	run: ({ state, counts }) => {
-		counts.pings += 1;
+	run: ({ state }) => {
+		state.counts.pings += 1;
 		return json({ alive: true, serverTime: state.now() });
 	},
 };

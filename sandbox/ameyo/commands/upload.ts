@@ -75,10 +75,10 @@ function recordBean(uploaded: Uploaded) {
 export const uploadContacts: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, state, counts }) => {
+	run: ({ data, state }) => {
 		const plan = readPlan(data, state);
 		const records = requiredList(data, 'customerRecords');
-		counts.recordsReceived += records.length;
+		state.counts.recordsReceived += records.length;
 		const beanResponse = records.map((record) => recordBean(state.contacts.upload(record, plan)));
 		return json({ beanResponse });
 	},

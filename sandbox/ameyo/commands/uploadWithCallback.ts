@@ -68,8 +68,8 @@ function schedule(record: Data, state: AmeyoState, plan: UploadPlan, own: Contac
 	};
 }
 
-/** One record's answer: contact, callback or both. A callback that could not be scheduled is told in `message` (inferred). */
-function answerRecord(record: unknown, state: AmeyoState, plan: UploadPlan) {
+/** One record's result: contact, callback or both. A callback that could not be scheduled is told in `message` (inferred). */
+function resultOf(record: unknown, state: AmeyoState, plan: UploadPlan) {
 	const { customerRecord, callbackRecord } = isData(record) ? record : {};
 	const uploaded =
 		customerRecord === undefined && callbackRecord !== undefined
@@ -96,10 +96,10 @@ function answerRecord(record: unknown, state: AmeyoState, plan: UploadPlan) {
 export const uploadContactAndAddCallback: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, state, counts }) => {
+	run: ({ data, state }) => {
 		const plan = readPlan(data, state);
 		const records = requiredList(data, 'customerAndCallbackRecords');
-		counts.recordsReceived += records.length;
-		return json(records.map((record) => answerRecord(record, state, plan)));
+		state.counts.recordsReceived += records.length;
+		return json(records.map((record) => resultOf(record, state, plan)));
 	},
 };

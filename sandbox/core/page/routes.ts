@@ -20,7 +20,9 @@ const FILES: ReadonlyArray<readonly [url: string, file: string, type: string]> =
 export function addPage(app: FastifyInstance, simulators: readonly Simulator[]): void {
 	const files = [
 		...FILES.map(([url, file, type]) => [url, join(__dirname, file), type] as const),
-		...simulators.map((simulator) => [`/sandbox/${simulator.name}/page.js`, simulator.pageScript, SCRIPT] as const),
+		...simulators.map(
+			(simulator) => [`/sandbox/${simulator.name}/page.js`, simulator.pageScript, SCRIPT] as const,
+		),
 	];
 	for (const [url, file, type] of files) {
 		app.get(url, async (_request, reply) =>

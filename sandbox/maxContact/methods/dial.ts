@@ -1,9 +1,9 @@
 import { isLive, outcomeOf } from '../calls';
+import { printCall } from '../entities';
 import { optionalLong, phone } from '../parameters';
 import { notNow } from '../refusals';
 import type { Agent } from '../types';
 import type { MaxContactState } from '../state';
-import { printCall } from '../print/call';
 import type { Method } from './method';
 
 /** @throws Refusal unless the agent's line is free: every call on hold, none to wrap up. Inferred. */
@@ -24,7 +24,7 @@ export const dial: Method = {
 	path: 'dial/user/{user}/phone/{phone}',
 	commands: true,
 	entity: 'Call',
-	run: ({ state, agent, parameters, counts, rule }) => {
+	run: ({ state, agent, parameters, rule }) => {
 		const { userId, campaignId } = agent;
 		const phoneNumber = phone(parameters, 'phone');
 		const leadId = optionalLong(parameters, 'leadid');
@@ -38,6 +38,7 @@ export const dial: Method = {
 		const autoRecord = state.campaigns.some(
 			(one) => one.campaignId === campaignId && one.autoRecord,
 		);
+		const { counts } = state;
 		counts.dials += 1;
 		counts.dialsByAgent[userId] = (counts.dialsByAgent[userId] ?? 0) + 1;
 		const outcome = rule?.outcome ?? outcomeOf(phoneNumber);

@@ -1,8 +1,5 @@
 import { isLive } from '../calls';
-import { printAcdQueue } from '../print/acdQueue';
-import { printCall } from '../print/call';
-import { printCampaign } from '../print/campaign';
-import { printResultCode } from '../print/resultCode';
+import { printAcdQueue, printCall, printCampaign, printResultCode } from '../entities';
 import type { Method } from './method';
 
 /** "Get Calls": "the current active calls"; that one to wrap up is not active is inferred. */

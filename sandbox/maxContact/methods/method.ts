@@ -1,4 +1,3 @@
-import type { MaxContactCounts } from '../counts';
 import type { Parameters } from '../parameters';
 import type { MaxContactRule } from '../faults';
 import type { Agent } from '../types';
@@ -10,7 +9,6 @@ export interface MethodContext {
 	/** The user of the path. */
 	agent: Agent;
 	parameters: Parameters;
-	counts: MaxContactCounts;
 	rule: MaxContactRule | undefined;
 }
 
