@@ -24,7 +24,7 @@ function readData({ data }: CommandForm): Data {
 }
 
 /** The command that is asked for, when the request is well-formed. @throws AmeyoRefusal otherwise. */
-export function readCommand(
+function readCommand(
 	request: IncomingRequest,
 	form: CommandForm,
 ): { command: Command; data: Data } {

@@ -4,7 +4,7 @@ import type { Call, Contact } from './types';
 export type StatusForm = 'query' | 'form' | 'json';
 
 /** How a report is spoilt: its fields mixed up, one told twice and an unknown one added; or its body cut in the middle. */
-export type Scramble = 'fields' | 'body';
+type Scramble = 'fields' | 'body';
 
 /** A report as it is sent. */
 export interface Parcel {

@@ -6,7 +6,7 @@ import { pack, reportFields, type Parcel } from './statusForms';
 import type { Call, Contact } from './types';
 
 /** A report that was sent, or is on its way. */
-export interface StatusReport {
+interface StatusReport {
 	/** The call's `metaData`. */
 	metaData: string;
 	method: 'GET' | 'POST';

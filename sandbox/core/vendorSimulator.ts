@@ -7,7 +7,7 @@ import type { Controls, ReceivedRequest, Simulator } from './simulator';
 import type { SimulatorState } from './state';
 
 /** What a vendor's simulator is made of. */
-export interface Vendor<Settings, R extends Rule, State> {
+interface Vendor<Settings, R extends Rule, State> {
 	name: string;
 	title: string;
 	mounts: readonly string[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { keptUserFolder, n8nBin } from './paths';
 
 /** What `npm start` notes about itself, so that the next one knows what an interrupted one left. */
-export interface RunState {
+interface RunState {
 	pid: number;
 	n8nPid?: number;
 	n8nUrl?: string;

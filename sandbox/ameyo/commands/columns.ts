@@ -4,7 +4,7 @@ export const TABLE_ALIAS = '__campaign_customer_table_alias__.';
 const numbered = (name: string) => [1, 2, 3, 4].map((n) => `${name}_${n}`);
 
 /** The 35 additional attributes of 4.6.2. */
-export const COLUMNS: readonly string[] = [
+const COLUMNS: readonly string[] = [
 	'attempts',
 	'last_dialed',
 	'status',
