@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { Agent as HttpsAgent } from 'node:https';
 import { createInterface } from 'node:readline';
 
-import { startSandbox } from '../../sandbox';
-import { HASH_KEY_HEADERS, useSandbox } from './client';
+import { startSandbox } from '../../../sandbox';
+import { HASH_KEY_HEADERS, useSandbox } from '../ameyo/client';
 
 const house = useSandbox();
 const COMMAND = '/ameyowebaccess/command';
@@ -146,7 +146,7 @@ test('with https it shows a certificate of its own', async () => {
 test('it starts on its own, ends on a signal, and says when its port is taken', async () => {
 	const run = (port: number) =>
 		spawn('node_modules/.bin/tsx', ['sandbox/main.ts', '--port', String(port)], {
-			cwd: `${__dirname}/../..`,
+			cwd: `${__dirname}/../../..`,
 		});
 	const own = run(0);
 	const [line] = await once(createInterface({ input: own.stdout }), 'line');

@@ -1,5 +1,5 @@
-import { virtualContactCenterSeed } from '../../sandbox';
-import { useSandbox } from './client';
+import { virtualContactCenterSeed } from '../../../sandbox';
+import { useSandbox } from '../ameyo/client';
 
 const { COOKIE } = virtualContactCenterSeed;
 const house = useSandbox();

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
-import { maxContactSeed } from '../../sandbox';
-import { cookie, JSON_HEADER, useMaxContact } from './maxcontactClient';
+import { maxContactSeed } from '../../../sandbox';
+import { cookie, JSON_HEADER, useMaxContact } from './client';
 
 const house = useMaxContact({ maxContact: { ringMs: 0 } });
 const TELEPHONY = '/webservices/services/telephony';
@@ -139,7 +139,7 @@ test('MaxContact answers at the root and below its name, GET only', async () => 
 });
 
 test('the 17 methods have the paths of the document', async () => {
-	const source = readFileSync(`${__dirname}/../../sandbox/maxContact/methods/index.ts`, 'utf8');
+	const source = readFileSync(`${__dirname}/../../../sandbox/maxContact/methods/index.ts`, 'utf8');
 	expect(source.match(/^\t\t\w+,$/gm)).toHaveLength(17);
 	const call = 'user/1001/call/5001';
 	const paths = ['dial/user/1001/phone/5550001', 'getcalls/user/1001'];

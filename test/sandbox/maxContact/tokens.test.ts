@@ -1,5 +1,5 @@
-import { maxContactSeed } from '../../sandbox';
-import { cookie, JSON_HEADER, useMaxContact } from './maxcontactClient';
+import { maxContactSeed } from '../../../sandbox';
+import { cookie, JSON_HEADER, useMaxContact } from './client';
 
 const house = useMaxContact();
 const LIVING = [true, 200, 'OK'];

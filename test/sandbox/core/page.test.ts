@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-import { HASH_KEY_HEADERS, useSandbox } from './client';
+import { HASH_KEY_HEADERS, useSandbox } from '../ameyo/client';
 
 const house = useSandbox();
 const HOSTILE = '<img src=x onerror="document.title = 1"><script>document.title = 2</script>';

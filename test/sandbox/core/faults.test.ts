@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 
-import { useSandbox } from './client';
+import { useSandbox } from '../ameyo/client';
 
 const house = useSandbox();
 const LEADS = { campaignId: 1, leadId: 1, properties: {} };

@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 
 import axios, { type AxiosResponse } from 'axios';
 
-import { ameyoSeed, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { ameyoSeed, startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
 
 const http = axios.create({
 	httpAgent: new Agent({ keepAlive: false }),

@@ -1,4 +1,4 @@
-import { ameyoSeed } from '../../sandbox';
+import { ameyoSeed } from '../../../sandbox';
 import { useSandbox } from './client';
 
 const house = useSandbox();

@@ -1,5 +1,5 @@
-import { maxContactSeed, startSandbox } from '../../sandbox';
-import { cookie, useMaxContact } from './maxcontactClient';
+import { maxContactSeed, startSandbox } from '../../../sandbox';
+import { cookie, useMaxContact } from './client';
 
 const house = useMaxContact({ maxContact: { ringMs: 0 } });
 const DIAL = 'dial/user/1001/phone/5550001';

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-import { useSandbox } from './client';
+import { useSandbox } from '../ameyo/client';
 
 const house = useSandbox();
 let browser: Browser;

@@ -2,7 +2,7 @@ import { Agent } from 'node:http';
 
 import axios, { type AxiosResponse } from 'axios';
 
-import { maxContactSeed, startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { maxContactSeed, startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
 
 const http = axios.create({
 	httpAgent: new Agent({ keepAlive: false }),

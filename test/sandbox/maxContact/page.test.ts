@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-import { useMaxContact } from './maxcontactClient';
+import { useMaxContact } from './client';
 
 const house = useMaxContact({ maxContact: { ringMs: 0 } });
 const HOSTILE = '<img src=x onerror="document.title = 1">';

@@ -1,4 +1,4 @@
-import { useMaxContact } from './maxcontactClient';
+import { useMaxContact } from './client';
 
 const house = useMaxContact({ maxContact: { ringMs: 0 } });
 const OK = [true, 200, 'OK'];
