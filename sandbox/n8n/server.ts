@@ -17,7 +17,7 @@ export interface N8nServer {
 	stop(): Promise<void>;
 }
 
-export type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
+type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
 	port?: number;
 	/** Gives up after this long; default 3 minutes. */
 	timeoutMs?: number;

@@ -1,12 +1,12 @@
-import { HASH_KEY_HEADERS, useSandbox } from './client';
+import { HASH_KEY_HEADERS, useAmeyo } from './client';
 
-const house = useSandbox();
+const ameyo = useAmeyo();
 const LIST = '/ameyorestapi/voice/customerCallbacks';
 const NINE_O_CLOCK_IN_KOLKATA = Date.UTC(2027, 2, 3, 3, 30);
 
 const list = async (query: string, sessionId: string, method = 'POST') => {
-	const url = `${house.sandbox.url}${LIST}/getFiltered?${query}`;
-	const { status, data } = await house.http.request<string>({
+	const url = `${ameyo.sandbox.url}${LIST}/getFiltered?${query}`;
+	const { status, data } = await ameyo.http.request<string>({
 		url,
 		method,
 		headers: { sessionId },
@@ -14,12 +14,12 @@ const list = async (query: string, sessionId: string, method = 'POST') => {
 	return { status, body: JSON.parse(data) };
 };
 const remove = async (id: string, sessionId: string, data: object = { customerCallbackId: id }) => {
-	const url = `${house.sandbox.url}${LIST}/${id}`;
-	const response = await house.http.delete<string>(url, { headers: { sessionId }, data });
+	const url = `${ameyo.sandbox.url}${LIST}/${id}`;
+	const response = await ameyo.http.delete<string>(url, { headers: { sessionId }, data });
 	return { status: response.status, body: JSON.parse(response.data) };
 };
 const add = (more: object) =>
-	house.send(
+	ameyo.send(
 		'addCallback',
 		{
 			campaignId: 1,
@@ -33,7 +33,7 @@ const add = (more: object) =>
 		HASH_KEY_HEADERS,
 	);
 const upload = (customerAndCallbackRecords: unknown[]) =>
-	house.send(
+	ameyo.send(
 		'uploadContactAndAddCallback',
 		{ campaignId: 1, leadId: 35, properties: {}, customerAndCallbackRecords },
 		HASH_KEY_HEADERS,
@@ -55,12 +55,12 @@ test('addCallback answers with the documented bean and stores the time of the se
 			},
 		],
 	});
-	const stored = [...house.ameyo.callbacks.values()].at(-1);
+	const stored = [...ameyo.simulator.callbacks.values()].at(-1);
 	expect(stored).toMatchObject({ callbackTime: NINE_O_CLOCK_IN_KOLKATA, phone: '5555056887' });
 });
 
 test('a time in another form is refused', async () => {
-	const before = house.ameyo.callbacks.size;
+	const before = ameyo.simulator.callbacks.size;
 	for (const callBackTime of ['2016-08-2716:23:00', '2027-03-03T09:00:00', '2027-3-3 9:00:00']) {
 		expect(await add({ callBackTime })).toEqual({
 			result: 'Failed.',
@@ -68,7 +68,7 @@ test('a time in another form is refused', async () => {
 		});
 	}
 	expect(await add({ callBackTime: null })).toHaveProperty('status', 'error');
-	expect(house.ameyo.callbacks.size).toBe(before);
+	expect(ameyo.simulator.callbacks.size).toBe(before);
 });
 
 test('uploadContactAndAddCallback takes contact, callback or both and answers in order', async () => {
@@ -112,17 +112,17 @@ test('uploadContactAndAddCallback takes contact, callback or both and answers in
 			message: 'Callback is not added',
 		}),
 	]);
-	expect(house.ameyo.contacts.size).toBe(3);
+	expect(ameyo.simulator.contacts.size).toBe(3);
 });
 
 test('getFiltered gives at most 100 rows a call, in a stable order, by POST and GET', async () => {
-	const sessionId = await house.login();
+	const sessionId = await ameyo.login();
 	for (let i = 0; i < 120; i += 1) await add({ callBackProperties: { phone: `4${i}` } });
 	const first = await list('limit=500&campaignId=1&offset=0', sessionId);
 	const second = await list('limit=500&campaignId=1&offset=100', sessionId, 'GET');
 	expect(first.body).toHaveLength(100);
 	const rows = [...first.body, ...second.body];
-	const wanted = [...house.ameyo.callbacks.values()].filter((one) => one.campaignId === 1);
+	const wanted = [...ameyo.simulator.callbacks.values()].filter((one) => one.campaignId === 1);
 	expect(rows.map((row) => row.customerCallbackId)).toEqual(
 		wanted.map((one) => one.customerCallbackId),
 	);
@@ -136,11 +136,11 @@ test('getFiltered gives at most 100 rows a call, in a stable order, by POST and 
 		customerId: null,
 		dateAdded: expect.any(Number),
 	});
-	expect(house.ameyo.counts.commands.getFiltered).toEqual({ received: 2, carriedOut: 2 });
+	expect(ameyo.simulator.counts.commands.getFiltered).toEqual({ received: 2, carriedOut: 2 });
 });
 
 test('getFiltered filters by users and both dates, and tells info when asked', async () => {
-	const sessionId = await house.login();
+	const sessionId = await ameyo.login();
 	const ids = async (query: string) => {
 		const { body } = await list(`limit=100&campaignId=1&offset=0&${query}`, sessionId);
 		return body.map((row: { customerCallbackId: string }) => row.customerCallbackId.slice(-1));
@@ -151,7 +151,7 @@ test('getFiltered filters by users and both dates, and tells info when asked', a
 	expect(await ids(`fromDateScheduled=${now}&toDateScheduled=${now + 5_400_000}`)).toEqual(['0']);
 	expect(await ids(`toDateAdded=${now - 36_000_000}`)).toEqual(['2']);
 	expect(await ids(`fromDateAdded=${now - 36_000_000}`)).toEqual(['0', '1']);
-	const due = house.ameyo.callbacks.get('d810-59423051-cm-1')?.callbackTime ?? 0;
+	const due = ameyo.simulator.callbacks.get('d810-59423051-cm-1')?.callbackTime ?? 0;
 	expect(await ids(`fromDateScheduled=${due}&toDateScheduled=${due}`)).toEqual(['1']);
 	expect(await ids(`fromDateScheduled=${due + 1}`)).toEqual([]);
 	const { body } = await list('limit=1&campaignId=1&offset=0&info=true', sessionId);
@@ -160,11 +160,11 @@ test('getFiltered filters by users and both dates, and tells info when asked', a
 });
 
 test('a callback is deleted once; an unknown one gives 512', async () => {
-	const sessionId = await house.login();
+	const sessionId = await ameyo.login();
 	const id = 'd810-59423051-cm-1';
 	expect((await remove(id, sessionId, { customerCallbackId: 'other' })).status).toBe(400);
 	expect(await remove(id, sessionId)).toEqual({ status: 200, body: 'OK' });
-	expect(house.ameyo.callbacks.has(id)).toBe(false);
+	expect(ameyo.simulator.callbacks.has(id)).toBe(false);
 	expect(await remove(id, sessionId)).toEqual({
 		status: 512,
 		body: {
@@ -186,7 +186,7 @@ test('a dead session is 401 on the REST interface, or 403 by rule', async () => 
 			status: 401,
 		},
 	});
-	house.ameyo.misbehave({ command: 'deleteCallback', deadSessionStatus: 403 });
+	ameyo.simulator.misbehave({ command: 'deleteCallback', deadSessionStatus: 403 });
 	expect(await remove('d810-59423051-cm-1', 'dead')).toMatchObject({
 		status: 403,
 		body: { info: 'invalid.session.id' },

@@ -1,9 +1,9 @@
-import { HASH_KEY_HEADERS, useSandbox } from './client';
+import { HASH_KEY_HEADERS, useAmeyo } from './client';
 
-const house = useSandbox({ ameyo: { ringMs: 0 } });
+const ameyo = useAmeyo({ ameyo: { ringMs: 0 } });
 const ORDER = { campaignId: '1', userId: 'agent', phone: '5550001111' };
 const dial = (more: object = {}) =>
-	house.raw('clickToDialWithToken', { ...ORDER, ...more }, HASH_KEY_HEADERS);
+	ameyo.raw('clickToDialWithToken', { ...ORDER, ...more }, HASH_KEY_HEADERS);
 const reason = async (more: object = {}) => JSON.parse((await dial(more)).data);
 
 test('the number decides the outcome, told in one string with \\u003d for =', async () => {
@@ -19,7 +19,7 @@ test('the number decides the outcome, told in one string with \\u003d for =', as
 	expect((await reason({ phone: '5550009903' })).reason).toContain(
 		'["Party.could.not.be.connected.Reason","5550009903","Requested channel not available"]',
 	);
-	expect(house.ameyo.calls.map((call) => call.outcome)).toEqual([
+	expect(ameyo.simulator.calls.map((call) => call.outcome)).toEqual([
 		'agentDidNotAnswer',
 		'connected',
 		'customerDidNotAnswer',
@@ -28,7 +28,7 @@ test('the number decides the outcome, told in one string with \\u003d for =', as
 });
 
 test('a rule decides the outcome, and prints it as the document does', async () => {
-	house.ameyo.misbehave({ outcome: 'customerDidNotAnswer', printed: true });
+	ameyo.simulator.misbehave({ outcome: 'customerDidNotAnswer', printed: true });
 	const { data } = await dial();
 	expect(data).toBe(
 		[
@@ -61,28 +61,28 @@ test('no call is placed for an agent who cannot take it, or without the hash key
 	for (const [more, words] of refused) {
 		expect(await reason(more)).toEqual({ status: 'error', reason: words, details: words });
 	}
-	const sessionId = await house.login();
-	expect(await house.send('clickToDialWithToken', { ...ORDER, sessionId })).toHaveProperty(
+	const sessionId = await ameyo.login();
+	expect(await ameyo.send('clickToDialWithToken', { ...ORDER, sessionId })).toHaveProperty(
 		'status',
 		'error',
 	);
-	expect(house.ameyo.counts.dials).toBe(0);
-	expect(house.ameyo.calls).toHaveLength(0);
+	expect(ameyo.simulator.counts.dials).toBe(0);
+	expect(ameyo.simulator.calls).toHaveLength(0);
 });
 
 test('calls for one agent cannot overlap, calls for several can, and both are counted', async () => {
-	house.ameyo.holdCalls();
+	ameyo.simulator.holdCalls();
 	const ringing: Array<Promise<unknown>> = [];
 	for (const userId of ['agent', 'amit', 'priya']) {
-		const arrived = house.ameyo.nextRequest('clickToDialWithToken');
+		const arrived = ameyo.simulator.nextRequest('clickToDialWithToken');
 		ringing.push(reason({ userId }));
 		await arrived;
 	}
 	expect(await reason()).toMatchObject({ reason: 'Agent: agent is already on a call' });
-	house.ameyo.releaseCalls();
+	ameyo.simulator.releaseCalls();
 	expect(await Promise.all(ringing)).toMatchObject(Array(3).fill({ result: 'SUCCESS' }));
 	expect(await reason()).toMatchObject({ result: 'SUCCESS' });
-	expect(house.ameyo.counts).toMatchObject({
+	expect(ameyo.simulator.counts).toMatchObject({
 		dials: 4,
 		dialsByAgent: { agent: 2, amit: 1, priya: 1 },
 		overlappingDials: 1,
@@ -95,13 +95,13 @@ test('calls for one agent cannot overlap, calls for several can, and both are co
 test('a call keeps what the caller sent, and is written into the contact with its number', async () => {
 	const plan = { campaignId: 1, leadId: 1, properties: {}, Status: 'NOT_TRIED' };
 	const customerRecords = [{ phone1: ORDER.phone }];
-	await house.send('uploadContacts', { ...plan, customerRecords }, HASH_KEY_HEADERS);
+	await ameyo.send('uploadContacts', { ...plan, customerRecords }, HASH_KEY_HEADERS);
 	await dial({ additionalParams: { CaseID: '7' }, shouldAddCustomer: 'false' });
-	expect(house.ameyo.calls[0]).toMatchObject({
+	expect(ameyo.simulator.calls[0]).toMatchObject({
 		additionalParams: { CaseID: '7' },
 		shouldAddCustomer: 'false',
 	});
-	expect(house.ameyo.contacts.get(`1:${ORDER.phone}`)?.columns).toMatchObject({
+	expect(ameyo.simulator.contacts.get(`1:${ORDER.phone}`)?.columns).toMatchObject({
 		attempts: 1,
 		status: 'CONNECTED',
 		num_outbound_connected: 1,

@@ -1,15 +1,7 @@
-import { Agent } from 'node:http';
+import type { AxiosResponse } from 'axios';
 
-import axios, { type AxiosResponse } from 'axios';
-
-import { ameyoSeed, startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
-
-const http = axios.create({
-	httpAgent: new Agent({ keepAlive: false }),
-	maxRedirects: 0,
-	validateStatus: () => true,
-	transformResponse: (body: string) => body,
-});
+import { ameyoSeed, type SandboxOptions } from '../../../sandbox';
+import { useSimulator } from '../support/simulator';
 
 const { hashKey, requestingHost, policyName } = ameyoSeed.HASH_KEY;
 export const HASH_KEY_HEADERS = {
@@ -18,47 +10,34 @@ export const HASH_KEY_HEADERS = {
 	'policy-name': policyName,
 };
 
-/** A sandbox for one test file, reset before each test, with a plain client. */
-export function useSandbox(options?: SandboxOptions) {
-	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox(options);
-	});
-	beforeEach(() => sandbox.reset());
-	afterAll(() => sandbox.close());
+export const COMMAND = '/ameyowebaccess/command';
+export const commandForm = (command: string, data: unknown) =>
+	new URLSearchParams({ command, data: JSON.stringify(data) });
 
-	/** Sends a command as the pack does and gives the raw response. */
-	const raw = (
-		command: string,
-		data: unknown,
-		headers: Record<string, string> = {},
+/** Ameyo's simulator, with a plain client for it. */
+export function useAmeyo(options?: SandboxOptions) {
+	const ameyo = useSimulator('ameyo', options);
+	/** Posts to a path of the sandbox; with the hash key, unless told otherwise. */
+	const post = async (
+		path: string,
+		body: unknown,
+		headers: Record<string, string> = HASH_KEY_HEADERS,
 	): Promise<AxiosResponse<string>> =>
-		http.post<string>(
-			`${sandbox.url}/ameyowebaccess/command`,
-			new URLSearchParams({ command, data: JSON.stringify(data) }),
-			{ headers },
-		);
+		await ameyo.http.post<string>(`${ameyo.sandbox.url}${path}`, body, { headers });
+	/** Sends a command as the pack does and gives the raw response. */
+	const raw = async (command: string, data: unknown, headers: Record<string, string> = {}) =>
+		await post(COMMAND, commandForm(command, data), headers);
 	/** The same, decoded. */
 	const send = async (command: string, data: unknown, headers?: Record<string, string>) => {
 		const decoded: unknown = JSON.parse((await raw(command, data, headers)).data);
 		return decoded;
 	};
-	return {
-		http,
-		raw,
-		send,
-		get sandbox() {
-			return sandbox;
-		},
-		get ameyo() {
-			return sandbox.ameyo;
-		},
-		/** Logs in and gives the session id. */
-		login: async (user = ameyoSeed.MANAGER, command = 'login'): Promise<string> => {
-			await send(command, { ...user, terminal: '127.0.0.1' });
-			const session = sandbox.ameyo.livingSessions().at(-1);
-			if (!session) throw new Error('The sandbox gave no session.');
-			return session.sessionId;
-		},
+	/** Logs in and gives the session id. */
+	const login = async (user = ameyoSeed.MANAGER, command = 'login'): Promise<string> => {
+		await send(command, { ...user, terminal: '127.0.0.1' });
+		const session = ameyo.simulator.livingSessions().at(-1);
+		if (!session) throw new Error('The sandbox gave no session.');
+		return session.sessionId;
 	};
+	return Object.assign(ameyo, { post, raw, send, login });
 }

@@ -1,16 +1,16 @@
-import { HASH_KEY_HEADERS, useSandbox } from './client';
+import { HASH_KEY_HEADERS, useAmeyo } from './client';
 
-const house = useSandbox();
+const ameyo = useAmeyo();
 const PLAN = { campaignId: '1', leadId: 39, properties: {}, numAttempts: '0', Status: 'NOT_TRIED' };
 const upload = (customerRecords: unknown[], more: object = {}) =>
-	house.send('uploadContacts', { ...PLAN, customerRecords, ...more }, HASH_KEY_HEADERS);
+	ameyo.send('uploadContacts', { ...PLAN, customerRecords, ...more }, HASH_KEY_HEADERS);
 const results = async (customerRecords: unknown[], more?: object) => {
 	const answer = await upload(customerRecords, more);
 	const rows: Array<{ resultTypeString: string }> = Object(answer).beanResponse;
 	return rows.map((row) => row.resultTypeString);
 };
 const getContacts = (more: object = {}) =>
-	house.send('getContacts', { campaignId: 1, ...more }, HASH_KEY_HEADERS);
+	ameyo.send('getContacts', { campaignId: 1, ...more }, HASH_KEY_HEADERS);
 
 test('records are answered in order, in the documented shapes', async () => {
 	const answer = await upload([
@@ -51,12 +51,12 @@ test('records are answered in order, in the documented shapes', async () => {
 			},
 		],
 	});
-	expect(house.ameyo.contacts.get('1:1734567898999')).toMatchObject({
+	expect(ameyo.simulator.contacts.get('1:1734567898999')).toMatchObject({
 		leadId: 39,
 		customerData: { name: 'amit' },
 		columns: { attempts: 0, status: 'NOT_TRIED' },
 	});
-	expect(house.ameyo.counts.recordsReceived).toBe(4);
+	expect(ameyo.simulator.counts.recordsReceived).toBe(4);
 });
 
 test('a known phone is refused, updated or migrated as the properties say', async () => {
@@ -69,12 +69,12 @@ test('a known phone is refused, updated or migrated as the properties say', asyn
 	expect(await at(39, update)).toEqual(['UPDATED']);
 	expect(await at(39, migrate)).toEqual(['NOT_MIGRATED']);
 	expect(await at(21, update)).toEqual(['UPDATED']);
-	expect(house.ameyo.contacts.get('1:100')).toMatchObject({
+	expect(ameyo.simulator.contacts.get('1:100')).toMatchObject({
 		leadId: 39,
 		customerData: { name: 'new name', town: 'Delhi' },
 	});
 	expect(await at(21, migrate)).toEqual(['MIGRATED']);
-	expect(house.ameyo.contacts.get('1:100')?.leadId).toBe(21);
+	expect(ameyo.simulator.contacts.get('1:100')?.leadId).toBe(21);
 	expect(await at(1, { ...update, ...migrate })).toEqual(['UPDATED_AND_MIGRATED']);
 	expect(await results(one, { campaignId: 5, leadId: 51 })).toEqual(['ADDED']);
 });
@@ -90,7 +90,7 @@ test('a lead of another campaign and missing parameters refuse the whole upload'
 			reason: `Parameter ${name} cannot be null`,
 		});
 	}
-	expect(house.ameyo.contacts.size).toBe(0);
+	expect(ameyo.simulator.contacts.size).toBe(0);
 });
 
 test('getContacts filters, sorts, limits and gives the asked columns that are not null', async () => {
@@ -142,7 +142,7 @@ test('getContacts filters, sorts, limits and gives the asked columns that are no
 });
 
 test('the leads of a campaign come as documented', async () => {
-	const leads = await house.send('getLeadsForCampaign', { campaignId: 1 }, HASH_KEY_HEADERS);
+	const leads = await ameyo.send('getLeadsForCampaign', { campaignId: 1 }, HASH_KEY_HEADERS);
 	expect(leads).toMatchObject([{ leadId: 1 }, { leadId: 35 }, { leadId: 21 }, { leadId: 39 }]);
 	expect(Object(leads)[0]).toEqual({
 		id: 1,
@@ -162,8 +162,8 @@ test('a hundred thousand contacts go in and are counted', async () => {
 		const records = Array.from({ length: 5000 }, (_, i) => ({ phone1: `9${batch * 5000 + i}` }));
 		await upload(records);
 	}
-	expect(house.ameyo.contacts.size).toBe(100_000);
-	const { data } = await house.http.get<string>(`${house.sandbox.url}/sandbox/state`);
-	expect(JSON.parse(data).simulators.ameyo.contacts).toMatchObject({ count: 100_000 });
-	expect(JSON.parse(data).simulators.ameyo.contacts.last).toHaveLength(100);
+	expect(ameyo.simulator.contacts.size).toBe(100_000);
+	const { contacts } = JSON.parse(await ameyo.state()).simulators.ameyo;
+	expect(contacts).toMatchObject({ count: 100_000 });
+	expect(contacts.last).toHaveLength(100);
 });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 
-import { HASH_KEY_HEADERS, useSandbox } from './client';
+import { HASH_KEY_HEADERS, useAmeyo } from './client';
 
-const house = useSandbox({ ameyo: { ringMs: 0 } });
+const ameyo = useAmeyo({ ameyo: { ringMs: 0 } });
 
 /** What the customer's application received. */
 let received: Array<{ method: string; path: string; type: string; body: string }> = [];
@@ -29,7 +29,7 @@ beforeAll(async () => {
 beforeEach(() => {
 	received = [];
 	answer = 200;
-	house.ameyo.settings.statusUrl = url;
+	ameyo.simulator.settings.statusUrl = url;
 });
 afterAll(() => {
 	server.closeAllConnections();
@@ -38,15 +38,15 @@ afterAll(() => {
 
 const dial = async (phone = '5550001111') => {
 	const order = { campaignId: '1', userId: 'agent', phone };
-	await house.raw('clickToDialWithToken', order, HASH_KEY_HEADERS);
+	await ameyo.raw('clickToDialWithToken', order, HASH_KEY_HEADERS);
 };
 const reports = (rule: object) =>
-	house.ameyo.misbehave({ command: 'clickToDialWithToken', report: rule });
+	ameyo.simulator.misbehave({ command: 'clickToDialWithToken', report: rule });
 
 test('each call is reported with its status, in a form', async () => {
 	await dial();
 	await dial('5550009902');
-	await house.ameyo.statusReported();
+	await ameyo.simulator.statusReported();
 	expect(received).toHaveLength(2);
 	expect(received[0]).toMatchObject({
 		method: 'POST',
@@ -72,22 +72,22 @@ test('each call is reported with its status, in a form', async () => {
 test('a contact is reported with its ID and its attempts', async () => {
 	const records = [{ phone1: '5550001111' }];
 	const upload = { campaignId: 1, leadId: 1, properties: {}, customerRecords: records };
-	await house.send('uploadContacts', upload, HASH_KEY_HEADERS);
-	const [contact] = house.ameyo.contacts.values();
+	await ameyo.send('uploadContacts', upload, HASH_KEY_HEADERS);
+	const [contact] = ameyo.simulator.contacts.values();
 	await dial();
 	await dial();
-	await house.ameyo.statusReported();
+	await ameyo.simulator.statusReported();
 	const told = Object.fromEntries(new URLSearchParams(received[1]?.body));
 	expect(told).toMatchObject({ customerId: String(contact?.customerId), attempts: '2' });
 });
 
 test('in a query and in JSON where it is told so', async () => {
-	house.ameyo.settings.statusForm = 'query';
+	ameyo.simulator.settings.statusForm = 'query';
 	await dial();
-	await house.ameyo.statusReported();
-	house.ameyo.settings.statusForm = 'json';
+	await ameyo.simulator.statusReported();
+	ameyo.simulator.settings.statusForm = 'json';
 	await dial();
-	await house.ameyo.statusReported();
+	await ameyo.simulator.statusReported();
 	expect(received[0]?.method).toBe('GET');
 	expect(received[0]?.path).toMatch(/^\/status\?token=made-up&campaignId=1&.*status=CONNECTED/);
 	expect(received[1]?.type).toBe('application/json');
@@ -98,7 +98,7 @@ test('a rule repeats a report, leaves it out, or mixes it up', async () => {
 	for (const rule of [{ repeat: 3 }, { repeat: 0 }, { scramble: 'fields' }]) {
 		reports(rule);
 		await dial();
-		await house.ameyo.statusReported();
+		await ameyo.simulator.statusReported();
 	}
 	expect(received).toHaveLength(4);
 	expect(new Set(received.slice(0, 3).map(({ body }) => body)).size).toBe(1);
@@ -109,10 +109,10 @@ test('a rule repeats a report, leaves it out, or mixes it up', async () => {
 });
 
 test('a rule cuts the body in the middle', async () => {
-	house.ameyo.settings.statusForm = 'json';
+	ameyo.simulator.settings.statusForm = 'json';
 	reports({ scramble: 'body' });
 	await dial();
-	await house.ameyo.statusReported();
+	await ameyo.simulator.statusReported();
 	expect(() => JSON.parse(received[0]?.body ?? '')).toThrow(SyntaxError);
 });
 
@@ -122,8 +122,8 @@ test('a delayed report comes after that of a later call', async () => {
 	const second = once(server, 'request');
 	await dial('5550000002');
 	await second;
-	house.ameyo.calm();
-	await house.ameyo.statusReported();
+	ameyo.simulator.calm();
+	await ameyo.simulator.statusReported();
 	const phones = received.map(({ body }) => new URLSearchParams(body).get('phone'));
 	expect(phones).toEqual(['5550000002', '5550000001']);
 });
@@ -131,25 +131,23 @@ test('a delayed report comes after that of a later call', async () => {
 test('the answer is noted; a URL where nobody listens harms no call', async () => {
 	answer = 401;
 	await dial();
-	await house.ameyo.statusReported();
-	house.ameyo.settings.statusUrl = 'http://127.0.0.1:9/';
+	await ameyo.simulator.statusReported();
+	ameyo.simulator.settings.statusUrl = 'http://127.0.0.1:9/';
 	await dial();
-	await house.ameyo.statusReported();
-	expect(house.ameyo.statusReports).toEqual([
+	await ameyo.simulator.statusReported();
+	expect(ameyo.simulator.statusReports).toEqual([
 		{ metaData: 'md-77', method: 'POST', answered: 401, words: 'OK' },
 		{ metaData: 'md-78', method: 'POST', answered: 0 },
 	]);
-	expect(house.ameyo.calls.map(({ outcome }) => outcome)).toEqual(['connected', 'connected']);
+	expect(ameyo.simulator.calls.map(({ outcome }) => outcome)).toEqual(['connected', 'connected']);
 });
 
 test('the control sets the URL; only this machine is called; the page does not show its secret', async () => {
-	const control = `${house.sandbox.url}/sandbox/ameyo/status-url`;
-	const set = async (input: object) => (await house.http.post(control, input)).status;
+	const set = async (input: object) => (await ameyo.control('ameyo/status-url', input)).status;
 	expect(await set({ url: 'https://n8n.example/status' })).toBe(400);
 	expect(await set({ url, form: 'query' })).toBe(200);
 	await dial();
-	await house.ameyo.statusReported();
+	await ameyo.simulator.statusReported();
 	expect(received[0]?.method).toBe('GET');
-	const { data } = await house.http.get<string>(`${house.sandbox.url}/sandbox/state`);
-	expect(data).not.toContain('token=made-up');
+	expect(await ameyo.state()).not.toContain('token=made-up');
 });

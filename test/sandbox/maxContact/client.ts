@@ -1,15 +1,7 @@
-import { Agent } from 'node:http';
+import type { AxiosResponse } from 'axios';
 
-import axios, { type AxiosResponse } from 'axios';
-
-import { maxContactSeed, startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
-
-const http = axios.create({
-	httpAgent: new Agent({ keepAlive: false }),
-	maxRedirects: 0,
-	validateStatus: () => true,
-	transformResponse: (body: string) => body,
-});
+import { maxContactSeed, type SandboxOptions } from '../../../sandbox';
+import { useSimulator } from '../support/simulator';
 
 export const JSON_HEADER = { 'content-type': 'application/json' };
 export const cookie = (tokenKey: string = maxContactSeed.TOKEN_KEY) => ({
@@ -17,52 +9,37 @@ export const cookie = (tokenKey: string = maxContactSeed.TOKEN_KEY) => ({
 });
 
 /** A CallActionResponse, decoded by JSON.parse: numbers above 2^53 are rounded here. */
-export interface Response {
+interface CallActionResponse {
 	Success: boolean;
 	Data: unknown;
 	ResponseCode: number;
 	ResponseDetail: string;
 }
 
-/** A sandbox for one test file, reset before each test, with a plain client for MaxContact. */
+/** MaxContact's simulator, with a plain client for it. */
 export function useMaxContact(options?: SandboxOptions) {
-	let sandbox: Sandbox;
-	beforeAll(async () => {
-		sandbox = await startSandbox(options);
-	});
-	beforeEach(() => sandbox.reset());
-	afterAll(() => sandbox.close());
-
+	const maxContact = useSimulator('maxContact', options);
 	const get = (path: string, headers: Record<string, string>): Promise<AxiosResponse<string>> =>
 		// axios drops the content type of a request without a body, unless there is some data.
-		http.get<string>(`${sandbox.url}${path}`, { headers, data: '' });
+		maxContact.http.get<string>(`${maxContact.sandbox.url}${path}`, { headers, data: '' });
 	/** Sends a method with the pasted token, as JSON, and gives the raw answer. */
 	const raw = (path: string, headers: Record<string, string> = {}) =>
 		get(`/webservices/services/telephony/${path}`, { ...JSON_HEADER, ...cookie(), ...headers });
 	/** The same, decoded. */
-	const send = async (path: string, headers?: Record<string, string>): Promise<Response> =>
-		JSON.parse((await raw(path, headers)).data);
-	return {
-		http,
-		get,
-		raw,
-		send,
-		/** Asks the token service. */
-		login: async ({ login, password } = maxContactSeed.LOGIN, headers = JSON_HEADER) =>
-			await get(`/webservices/services/apitoken/login/${encodeURIComponent(login)}`, {
-				...headers,
-				authorization: Buffer.from(password, 'ascii').toString('base64'),
-			}),
-		/** `[Success, ResponseCode, ResponseDetail]` of a method. */
-		words: async (path: string, headers?: Record<string, string>) => {
-			const { Success, ResponseCode, ResponseDetail } = await send(path, headers);
-			return [Success, ResponseCode, ResponseDetail];
-		},
-		get sandbox() {
-			return sandbox;
-		},
-		get room() {
-			return sandbox.maxContact;
-		},
+	const send = async (
+		path: string,
+		headers?: Record<string, string>,
+	): Promise<CallActionResponse> => JSON.parse((await raw(path, headers)).data);
+	/** `[Success, ResponseCode, ResponseDetail]` of a method. */
+	const words = async (path: string, headers?: Record<string, string>) => {
+		const { Success, ResponseCode, ResponseDetail } = await send(path, headers);
+		return [Success, ResponseCode, ResponseDetail];
 	};
+	/** Asks the token service. */
+	const login = async ({ login: name, password } = maxContactSeed.LOGIN) =>
+		await get(`/webservices/services/apitoken/login/${encodeURIComponent(name)}`, {
+			...JSON_HEADER,
+			authorization: Buffer.from(password, 'ascii').toString('base64'),
+		});
+	return Object.assign(maxContact, { get, raw, send, words, login });
 }

@@ -5,14 +5,14 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { maxContactSeed } from '../../../sandbox';
 import { cookie, JSON_HEADER, useMaxContact } from './client';
 
-const house = useMaxContact({ maxContact: { ringMs: 0 } });
+const maxContact = useMaxContact({ maxContact: { ringMs: 0 } });
 const TELEPHONY = '/webservices/services/telephony';
-const asXml = (path: string) => house.get(`${TELEPHONY}/${path}`, cookie());
+const asXml = (path: string) => maxContact.get(`${TELEPHONY}/${path}`, cookie());
 const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false });
 
 test('the answer is JSON only with the content type of JSON, else XML of the same', async () => {
 	const path = `${TELEPHONY}/users/user/1001`;
-	const json = await house.get(path, { ...JSON_HEADER, ...cookie() });
+	const json = await maxContact.get(path, { ...JSON_HEADER, ...cookie() });
 	expect(json.headers['content-type']).toBe('application/json; charset=utf-8');
 	const { Data } = JSON.parse(json.data);
 	const others: Array<Record<string, string>> = [
@@ -22,7 +22,7 @@ test('the answer is JSON only with the content type of JSON, else XML of the sam
 		{ 'content-type': 'application/x-www-form-urlencoded' },
 	];
 	for (const headers of others) {
-		const { headers: answered, data } = await house.get(path, { ...cookie(), ...headers });
+		const { headers: answered, data } = await maxContact.get(path, { ...cookie(), ...headers });
 		expect(answered['content-type']).toBe('application/xml; charset=utf-8');
 		expect(XMLValidator.validate(data)).toBe(true);
 		const { CallActionResponse: response } = parser.parse(data);
@@ -39,7 +39,7 @@ test('the answer is JSON only with the content type of JSON, else XML of the sam
 			})),
 		);
 	}
-	expect(house.room.counts.withoutJsonHeader).toBe(4);
+	expect(maxContact.simulator.counts.withoutJsonHeader).toBe(4);
 });
 
 test('XML tells null, an empty list, a date and a 64-bit id', async () => {
@@ -49,24 +49,24 @@ test('XML tells null, an empty list, a date and a 64-bit id', async () => {
 	});
 	const dialled = parser.parse((await asXml('dial/user/1001/phone/01610000003')).data);
 	const started = dialled.CallActionResponse.Data['a:CallStartTime'];
-	expect(started).toBe(new Date(house.room.calls[0]?.startedAt ?? 0).toISOString());
+	expect(started).toBe(new Date(maxContact.simulator.calls[0]?.startedAt ?? 0).toISOString());
 	const [lead] = parser.parse((await asXml('leadphones/user/1001/lead/9007199254740993')).data)
 		.CallActionResponse.Data['a:LeadPhone'];
 	expect(lead['a:LeadId']).toBe('9007199254740993');
 });
 
 test('JSON tells 64-bit ids as bare numbers and dates in .NET form', async () => {
-	const { data } = await house.raw('leadphones/user/1001/lead/9007199254740993');
+	const { data } = await maxContact.raw('leadphones/user/1001/lead/9007199254740993');
 	expect(data).toContain('"LeadId":9007199254740993,"PhoneNumber":"01610000003"');
-	const dialled = await house.raw('dial/user/1001/phone/01610000003');
-	const millis = house.room.calls[0]?.startedAt;
+	const dialled = await maxContact.raw('dial/user/1001/phone/01610000003');
+	const millis = maxContact.simulator.calls[0]?.startedAt;
 	expect(dialled.data).toContain(`"CallStartTime":"\\/Date(${millis}+0000)\\/"`);
 	expect(JSON.parse(dialled.data).Data.CallStartTime).toBe(`/Date(${millis}+0000)/`);
-	const [campaign, , never] = JSON.parse((await house.raw('campaigns/user/1001')).data).Data;
+	const [campaign, , never] = JSON.parse((await maxContact.raw('campaigns/user/1001')).data).Data;
 	expect(campaign).toMatchObject({ CampaignID: 1, LastFetch: '/Date(1521539038782+0000)/' });
 	expect(never.LastFetch).toBe('/Date(-62135596800000+0000)/');
 	// 9007199254740993 as a double: a caller that rounds asks for another lead.
-	expect(await house.words('leadphones/user/1001/lead/9007199254740992')).toEqual([
+	expect(await maxContact.words('leadphones/user/1001/lead/9007199254740992')).toEqual([
 		false,
 		404,
 		'Lead 9007199254740992 was not found.',
@@ -75,7 +75,7 @@ test('JSON tells 64-bit ids as bare numbers and dates in .NET form', async () =>
 
 test('the lists have their rows, with exactly the printed fields', async () => {
 	const fields = async (path: string, id: string) => {
-		const { Data } = await house.send(path);
+		const { Data } = await maxContact.send(path);
 		const rows = Array.isArray(Data) ? Data : [];
 		return [rows.length, new Set(rows.map((row) => row[id])).size, Object.keys(rows[0]).length];
 	};
@@ -83,14 +83,14 @@ test('the lists have their rows, with exactly the printed fields', async () => {
 	expect(await fields('campaigns/user/1001', 'CampaignID')).toEqual([3, 3, 61]);
 	expect(await fields('resultcodes/user/1001', 'Code')).toEqual([8, 8, 12]);
 	expect(await fields('acdqueues/user/1001', 'ID')).toEqual([3, 3, 18]);
-	expect((await house.send('resultcodes/user/1001')).Data).toContainEqual(
+	expect((await maxContact.send('resultcodes/user/1001')).Data).toContainEqual(
 		expect.objectContaining({ Code: 'SYSDROP', IsAgentViewable: false }),
 	);
-	expect((await house.send('leadphones/user/1001/lead/9007199254740997')).Data).toEqual([]);
+	expect((await maxContact.send('leadphones/user/1001/lead/9007199254740997')).Data).toEqual([]);
 });
 
 test('a segment is decoded once and stays one segment', async () => {
-	const dial = (phone: string) => house.words(`dial/user/1001/phone/${phone}`);
+	const dial = (phone: string) => maxContact.words(`dial/user/1001/phone/${phone}`);
 	expect(await dial('..%2F..%2Fhangup%2Fuser%2F7%2Fcall%2F1')).toEqual([
 		false,
 		400,
@@ -101,8 +101,13 @@ test('a segment is decoded once and stays one segment', async () => {
 		expect((await dial(phone))[1]).toBe(400);
 	}
 	expect(await dial('%2B44%20(161)%20000-0003')).toEqual([true, 200, 'OK']);
-	expect(house.room.calls.map((call) => call.phoneNumber)).toEqual(['+44 (161) 000-0003']);
-	expect(house.room.requests.at(-1)?.data).toEqual({ user: '1001', phone: '+44 (161) 000-0003' });
+	expect(maxContact.simulator.calls.map((call) => call.phoneNumber)).toEqual([
+		'+44 (161) 000-0003',
+	]);
+	expect(maxContact.simulator.requests.at(-1)?.data).toEqual({
+		user: '1001',
+		phone: '+44 (161) 000-0003',
+	});
 });
 
 test('what is no number is refused in the words of .NET', async () => {
@@ -119,23 +124,23 @@ test('what is no number is refused in the words of .NET', async () => {
 		['dispose/user/1001/call/5001', 'Call 5001 was not found.'],
 	] as const;
 	for (const [path, words] of refused) {
-		expect(await house.words(path)).toEqual([false, expect.any(Number), words]);
+		expect(await maxContact.words(path)).toEqual([false, expect.any(Number), words]);
 	}
-	expect(house.room.calls).toEqual([]);
+	expect(maxContact.simulator.calls).toEqual([]);
 });
 
 test('MaxContact answers at the root and below its name, GET only', async () => {
 	const headers = { ...JSON_HEADER, ...cookie() };
-	const status = async (path: string) => (await house.get(path, headers)).status;
+	const status = async (path: string) => (await maxContact.get(path, headers)).status;
 	expect(await status(`/maxContact${TELEPHONY}/users/user/1001`)).toBe(200);
 	for (const path of ['users', 'users/user/', 'users/user/1001/x', 'fly/user/1001', '']) {
 		expect(await status(`${TELEPHONY}/${path}`)).toBe(404);
 	}
 	expect(await status('/webservices/services/apitoken/logout/remote')).toBe(404);
 	expect(await status('/webservices/services/other')).toBe(404);
-	const url = `${house.sandbox.url}${TELEPHONY}/goready/user/1010`;
-	expect((await house.http.post(url, '', { headers })).status).toBe(405);
-	expect(house.room.agents.get(1010)?.ready).toBe(false);
+	const url = `${maxContact.sandbox.url}${TELEPHONY}/goready/user/1010`;
+	expect((await maxContact.http.post(url, '', { headers })).status).toBe(405);
+	expect(maxContact.simulator.agents.get(1010)?.ready).toBe(false);
 });
 
 test('the 17 methods have the paths of the document', async () => {
@@ -153,12 +158,12 @@ test('the 17 methods have the paths of the document', async () => {
 	}
 	paths.push('leadphones/user/1001/lead/4711');
 	for (const path of paths)
-		expect([path, await house.words(path)]).toEqual([path, [true, 200, 'OK']]);
-	expect(await house.words('connectcalls/user/1001?call1=5001&call2=5001')).toEqual([
+		expect([path, await maxContact.words(path)]).toEqual([path, [true, 200, 'OK']]);
+	expect(await maxContact.words('connectcalls/user/1001?call1=5001&call2=5001')).toEqual([
 		false,
 		409,
 		'Call 5001 is not connected.',
 	]);
-	expect(Object.keys(house.room.counts.commands)).toHaveLength(17);
+	expect(Object.keys(maxContact.simulator.counts.commands)).toHaveLength(17);
 	expect(maxContactSeed.LEADS).toHaveLength(5);
 });

@@ -1,27 +1,26 @@
 import { virtualContactCenterSeed } from '../../../sandbox';
-import { useSandbox } from '../ameyo/client';
+import { useSimulator } from '../support/simulator';
 
 const { COOKIE } = virtualContactCenterSeed;
-const house = useSandbox();
-const room = () => house.sandbox.virtualContactCenter;
+const virtualContactCenter = useSimulator('virtualContactCenter');
 /** Where callbacks go in these tests: the sandbox's own CRM. */
-const crm = () => `${house.sandbox.url}/crm/callback`;
+const crm = () => `${virtualContactCenter.sandbox.url}/crm/callback`;
 
 async function dial(query: Record<string, string>, body?: Record<string, string>, cookie = COOKIE) {
-	const url = `${house.sandbox.url}/AGUI/make_call.php?${new URLSearchParams(query).toString()}`;
+	const url = `${virtualContactCenter.sandbox.url}/AGUI/make_call.php?${new URLSearchParams(query).toString()}`;
 	const headers = { cookie };
 	return body === undefined
-		? await house.http.get<string>(url, { headers })
-		: await house.http.post<string>(url, new URLSearchParams(body), { headers });
+		? await virtualContactCenter.http.get<string>(url, { headers })
+		: await virtualContactCenter.http.post<string>(url, new URLSearchParams(body), { headers });
 }
 
 /** Dials with this data and gives the callback's form. */
 async function calledBack(ctlUserdata: string, phone = '6502928880') {
-	const sent = room().nextSent();
+	const sent = virtualContactCenter.simulator.nextSent();
 	await dial({ phone }, { ctl_userdata: `${ctlUserdata}[ctl_callbackUrl|${crm()}]` });
 	const { fields, status } = await sent;
 	expect(status).toBe(200);
-	expect(room().received.at(-1)).toEqual(fields);
+	expect(virtualContactCenter.simulator.received.at(-1)).toEqual(fields);
 	return fields;
 }
 
@@ -31,12 +30,16 @@ test("places a call for the agent's cookie, by GET and by POST", async () => {
 	expect(answer.data).toContain('close this window');
 	await dial({ phone: '2', ctl_userdata: '[a|b]' });
 	await dial({ phone: '3' }, { ctl_userdata: '[c|d]', extTransactionData: '[extRecordId|1]' });
-	expect(room().calls).toMatchObject([
+	expect(virtualContactCenter.simulator.calls).toMatchObject([
 		{ phone: '1650-292', callerId: '5', queueId: '7', ctlUserdata: '' },
 		{ phone: '2', ctlUserdata: '[a|b]' },
 		{ phone: '3', ctlUserdata: '[c|d]', extTransactionData: '[extRecordId|1]' },
 	]);
-	expect(room().counts).toMatchObject({ dials: 3, dataInQuery: 1, sentToLogin: 0 });
+	expect(virtualContactCenter.simulator.counts).toMatchObject({
+		dials: 3,
+		dataInQuery: 1,
+		sentToLogin: 0,
+	});
 });
 
 test.each([
@@ -47,13 +50,13 @@ test.each([
 	const answer = await dial({ phone: '1' }, undefined, cookie);
 	expect(answer.status).toBe(302);
 	expect(answer.headers.location).toBe('/AGUI/login.php');
-	expect(room().counts).toMatchObject({ dials: 0, sentToLogin: 1 });
+	expect(virtualContactCenter.simulator.counts).toMatchObject({ dials: 0, sentToLogin: 1 });
 });
 
 test('signs the agent in, and takes the new cookie until the sessions are ended', async () => {
 	const login = (password: string) =>
-		house.http.post<string>(
-			`${house.sandbox.url}/AGUI/login.php`,
+		virtualContactCenter.http.post<string>(
+			`${virtualContactCenter.sandbox.url}/AGUI/login.php`,
 			new URLSearchParams({ username: 'alex', password }),
 		);
 	const refused = await login('made-up-wrong');
@@ -61,7 +64,7 @@ test('signs the agent in, and takes the new cookie until the sessions are ended'
 	const { headers } = await login('made-up-password');
 	const cookie = headers['set-cookie']?.[0]?.split(';')[0];
 	expect((await dial({ phone: '1' }, undefined, cookie)).status).toBe(200);
-	room().endSessions();
+	virtualContactCenter.simulator.endSessions();
 	expect((await dial({ phone: '1' }, undefined, cookie)).status).toBe(302);
 });
 
@@ -72,7 +75,7 @@ test.each([
 	['queue_id', '1 2'],
 ])('refuses letters where the document wants digits: %s=%s', async (name, value) => {
 	expect((await dial({ phone: '1', [name]: value })).status).toBe(400);
-	expect(room().calls).toEqual([]);
+	expect(virtualContactCenter.simulator.calls).toEqual([]);
 });
 
 test('refuses a call without a number', async () => {
@@ -86,7 +89,7 @@ test('fills in the tokens when the call has ended', async () => {
 		'lastTclListName lastTclCodeDesc lastTclCodeShort unknown',
 	].flatMap((line) => line.split(' '));
 	const fields = await calledBack(names.map((name) => `[${name}|$${name}$]`).join(''));
-	const [call] = room().calls;
+	const [call] = virtualContactCenter.simulator.calls;
 	const filled = Object.fromEntries(
 		[...(fields.ctl_userdata ?? '').matchAll(/\[(\w+)\|([^\]]*)\]/g)].map(([, name, value]) => [
 			name,
@@ -132,8 +135,8 @@ const create = '[ctl_action|create][ctl_intType|sfdc]';
 
 test('creates a record of the user data, and tells its ID', async () => {
 	const fields = await calledBack(`${create}[ObjectType|Task][Subject|Call $transaction_id$]`);
-	const [call] = room().calls;
-	const [record] = room().created;
+	const [call] = virtualContactCenter.simulator.calls;
+	const [record] = virtualContactCenter.simulator.created;
 	expect(record).toEqual({
 		id: expect.any(String),
 		objectType: 'Task',
@@ -144,12 +147,12 @@ test('creates a record of the user data, and tells its ID', async () => {
 });
 
 test('tells why no record was created', async () => {
-	room().settings.crmRefusal = 'REQUIRED_FIELD_MISSING: Subject';
+	virtualContactCenter.simulator.settings.crmRefusal = 'REQUIRED_FIELD_MISSING: Subject';
 	expect(await calledBack(`${create}[ObjectType|Task]`)).toMatchObject({
 		resultCode: 'FAIL',
 		errorString: 'REQUIRED_FIELD_MISSING: Subject',
 	});
-	expect(room().created).toEqual([]);
+	expect(virtualContactCenter.simulator.created).toEqual([]);
 });
 
 test.each(['', '[ctl_action|create]', '[ctl_intType|sfdc]'])(
@@ -160,8 +163,8 @@ test.each(['', '[ctl_action|create]', '[ctl_intType|sfdc]'])(
 );
 
 test('launches the screen pop where it is asked for and set up', async () => {
-	room().settings.screenPopUrl = `${house.sandbox.url}/crm/callback?launch`;
-	const launch = room().nextSent();
+	virtualContactCenter.simulator.settings.screenPopUrl = `${virtualContactCenter.sandbox.url}/crm/callback?launch`;
+	const launch = virtualContactCenter.simulator.nextSent();
 	await dial({ phone: '1' }, { ctl_userdata: '[a|$equal$][ctl_launchopt|true]' });
 	expect(await launch).toMatchObject({
 		kind: 'launch',
@@ -174,29 +177,35 @@ test('launches the screen pop where it is asked for and set up', async () => {
 			cmd: 'launch',
 		},
 	});
-	const state = await house.http.get<string>(`${house.sandbox.url}/sandbox/state`);
-	expect(state.data).toContain('extPwd');
-	expect(state.data).not.toContain('made-up-external-password');
+	const state = await virtualContactCenter.state();
+	expect(state).toContain('extPwd');
+	expect(state).not.toContain('made-up-external-password');
 	await calledBack('[ctl_launchopt|false]');
-	expect(room().sent.map(({ kind }) => kind)).toEqual(['launch', 'callback']);
+	expect(virtualContactCenter.simulator.sent.map(({ kind }) => kind)).toEqual([
+		'launch',
+		'callback',
+	]);
 });
 
 test('keeps what came of a callback that nobody took', async () => {
-	const sent = room().nextSent();
+	const sent = virtualContactCenter.simulator.nextSent();
 	await dial({ phone: '1' }, { ctl_userdata: '[ctl_callbackUrl|http://127.0.0.1:1/x]' });
 	expect(await sent).toMatchObject({ kind: 'callback', status: 0 });
 });
 
 test('holds calls, hangs up, and forgets calls at a reset', async () => {
-	room().holdCalls();
+	virtualContactCenter.simulator.holdCalls();
 	await dial({ phone: '1' }, { ctl_userdata: `[ctl_callbackUrl|${crm()}]` });
 	await dial({ phone: '2' }, { ctl_userdata: `[ctl_callbackUrl|${crm()}]` });
-	expect(room().calls.map(({ state }) => state)).toEqual(['ringing', 'ringing']);
-	expect(room().counts.overlappingDials).toBe(1);
-	const sent = room().nextSent();
-	room().hangUp();
+	expect(virtualContactCenter.simulator.calls.map(({ state }) => state)).toEqual([
+		'ringing',
+		'ringing',
+	]);
+	expect(virtualContactCenter.simulator.counts.overlappingDials).toBe(1);
+	const sent = virtualContactCenter.simulator.nextSent();
+	virtualContactCenter.simulator.hangUp();
 	await sent;
-	house.sandbox.reset();
-	expect(room().calls).toEqual([]);
-	expect(room().received).toEqual([]);
+	virtualContactCenter.sandbox.reset();
+	expect(virtualContactCenter.simulator.calls).toEqual([]);
+	expect(virtualContactCenter.simulator.received).toEqual([]);
 });
