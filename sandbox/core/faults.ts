@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * How a simulator misbehaves for a request. Every simulator adds its own keys by `ruleSchema.extend`. Unknown keys are refused, so
- * that a misspelt rule is noticed.
+ * How a simulator misbehaves for a request. Every vendor adds its own keys by `ruleSchema.extend`. Unknown keys are refused,
+ * so that a misspelt rule is noticed.
  */
 export const ruleSchema = z
 	.object({
