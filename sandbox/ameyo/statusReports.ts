@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { fetchOnNewConnection } from '../http';
-import type { AmeyoSettings } from './options';
-import type { AmeyoRule } from './rules';
-import { pack, reportFields, type Parcel } from './statusReport';
+import type { AmeyoSettings } from './settings';
+import type { AmeyoRule } from './faults';
+import { pack, reportFields, type Parcel } from './statusForms';
 import type { Call, Contact } from './types';
 
 /** A report that was sent, or is on its way. */
-export interface StatusReport {
+interface StatusReport {
 	/** The call's `metaData`. */
 	metaData: string;
 	method: 'GET' | 'POST';

@@ -10,7 +10,7 @@ import { hasPack, installPack, packTarball, removeOtherPacks } from './pack';
 import { keptUserFolder } from './paths';
 import { choosePort } from './ports';
 import { readState, removeHalfMadeDatabase, type RunState, writeState } from './runState';
-import { startN8n, type N8nServer } from './server';
+import { startN8n, type N8nServer } from './n8nServer';
 import { summary } from './summary';
 
 const filesFolder = join(keptUserFolder, 'files');

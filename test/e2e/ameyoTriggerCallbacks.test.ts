@@ -7,7 +7,7 @@ import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import { connect, type N8nClient } from '../../sandbox/n8n/client';
 import { createCredential } from '../../sandbox/n8n/credentials';
 import { installPack } from '../../sandbox/n8n/pack';
-import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import { startN8n, type N8nServer } from '../../sandbox/n8n/n8nServer';
 import { until } from '../../sandbox/n8n/until';
 import { importWorkflow, publishWorkflow, type SavedWorkflow } from '../../sandbox/n8n/workflows';
 import { executionsOf } from './ameyoTriggerExecutions';

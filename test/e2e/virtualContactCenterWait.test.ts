@@ -14,7 +14,7 @@ import {
 } from '../../sandbox/n8n/executions';
 import { installPack } from '../../sandbox/n8n/pack';
 import { freePort } from '../../sandbox/n8n/ports';
-import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import { startN8n, type N8nServer } from '../../sandbox/n8n/n8nServer';
 import { virtualContactCenterCredentials } from '../../sandbox/n8n/virtualContactCenterCredentials';
 import { importWorkflow, publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
 import { stage } from './stage';
