@@ -7,13 +7,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFields';
-import {
-	checkHashKey,
-	HASH_KEY_CHECK,
-	PROBE_BODY,
-	signWithHashKey,
-} from '../nodes/Ameyo/transport/hashKey';
-import { ignoreSslProperty } from '../nodes/shared/credentialFields';
+import { checkHashKey, PROBE_BODY } from '../nodes/Ameyo/transport/check';
+import { HASH_KEY_CHECK, signWithHashKey } from '../nodes/Ameyo/transport/sign';
+import { ignoreSslProperty } from '../nodes/shared/auth/credential';
 
 export class AmeyoHashKeyApi implements ICredentialType {
 	name = 'ameyoHashKeyApi';
@@ -70,7 +66,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		await checkHashKey.call(this, credentials);
+		await checkHashKey(this, credentials);
 		return { lastCheck: new Date().toISOString() };
 	}
 

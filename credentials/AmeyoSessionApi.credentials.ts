@@ -8,9 +8,9 @@ import type {
 } from 'n8n-workflow';
 import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFields';
 import { sharedLogin } from '../nodes/Ameyo/transport/login';
-import { signWithSession } from '../nodes/Ameyo/transport/session';
-import { ignoreSslProperty } from '../nodes/shared/credentialFields';
-import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/mark';
+import { signWithSession } from '../nodes/Ameyo/transport/sign';
+import { ignoreSslProperty } from '../nodes/shared/auth/credential';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/resend';
 
 export class AmeyoSessionApi implements ICredentialType {
 	name = 'ameyoSessionApi';
@@ -85,7 +85,7 @@ export class AmeyoSessionApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await sharedLogin.call(this, credentials);
+		return await sharedLogin(this, credentials);
 	}
 
 	authenticate: IAuthenticate = async (credentials, request) =>

@@ -6,10 +6,10 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { signWithToken } from '../nodes/MaxContact/transport/session';
-import { renewToken } from '../nodes/MaxContact/transport/token';
-import { ignoreSslProperty } from '../nodes/shared/credentialFields';
-import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/mark';
+import { renewToken } from '../nodes/MaxContact/transport/login';
+import { signWithToken } from '../nodes/MaxContact/transport/sign';
+import { ignoreSslProperty } from '../nodes/shared/auth/credential';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/resend';
 
 const forLogin = { show: { authentication: ['login'] } };
 const forTokenKey = { show: { authentication: ['tokenKey'] } };
@@ -113,7 +113,7 @@ export class MaxContactApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
-		return await renewToken.call(this, credentials);
+		return await renewToken(this, credentials);
 	}
 
 	authenticate: IAuthenticate = async (credentials, request) => signWithToken(credentials, request);

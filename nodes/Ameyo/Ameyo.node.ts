@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { describe } from '../shared/describe';
-import { run } from '../shared/run';
+import { executeOperation } from '../shared/operations/execute';
+import { nodeProperties } from '../shared/operations/properties';
 import { searchCampaigns, searchLeads } from './listSearch';
 import { resources } from './resources';
 
@@ -31,12 +31,12 @@ export class Ameyo implements INodeType {
 				displayOptions: { hide: { authentication: ['session'] } },
 			},
 		],
-		properties: describe(resources),
+		properties: nodeProperties(resources),
 	};
 
 	methods = { listSearch: { searchCampaigns, searchLeads } };
 
 	async execute(this: IExecuteFunctions) {
-		return await run.call(this, resources);
+		return await executeOperation(this, resources);
 	}
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notice } from '../shared/fields/field';
 
 const SESSION = {
 	name: 'Session Login',
@@ -11,8 +12,7 @@ const HASH_KEY = {
 	description: 'Sign requests with the hash key that Ameyo gave for this host',
 };
 
-/** For operations that take either credential. */
-export const eitherAuthentication: INodeProperties = {
+const AUTHENTICATION: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
@@ -24,20 +24,16 @@ export const eitherAuthentication: INodeProperties = {
 
 // Hidden, but there: the credentials of the node are shown and hidden by this parameter, and the
 // editor puts a value back that is not among the options.
-/** For operations that need the session login. */
-export const sessionAuthentication: INodeProperties = {
+const HIDDEN: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'hidden',
-	options: [SESSION],
 	default: 'session',
 };
 
+/** For operations that take either credential. */
+export const eitherAuthentication = notice(AUTHENTICATION);
+/** For operations that need the session login. */
+export const sessionAuthentication = notice({ ...HIDDEN, options: [SESSION] });
 /** For operations that need the hash key. */
-export const hashKeyAuthentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'hidden',
-	options: [HASH_KEY],
-	default: 'hashKey',
-};
+export const hashKeyAuthentication = notice({ ...HIDDEN, options: [HASH_KEY], default: 'hashKey' });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../shared/errors';
+import { isRecord } from '../shared/oldErrors';
 import type { Admitted } from '../shared/webhookAccess';
 import type { WebhookBody, WebhookFields } from '../shared/webhookBody';
 import { isSecret, withoutSecret } from '../shared/webhookSecret';

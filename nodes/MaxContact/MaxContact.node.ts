@@ -1,8 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { describe } from '../shared/describe';
-import { run } from '../shared/run';
-import { getActiveCalls, getLeadPhones, searchAgents, searchResultCodes } from './listSearch';
+import { executeOperation } from '../shared/operations/execute';
+import { nodeProperties } from '../shared/operations/properties';
+import { searchActiveCalls, searchAgents, searchLeadPhones, searchResultCodes } from './listSearch';
 import { resources } from './resources';
 
 export class MaxContact implements INodeType {
@@ -19,15 +19,14 @@ export class MaxContact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'maxContactApi', required: true }],
-		properties: describe(resources),
+		properties: nodeProperties(resources),
 	};
 
 	methods = {
-		listSearch: { searchAgents, searchResultCodes },
-		loadOptions: { getActiveCalls, getLeadPhones },
+		listSearch: { searchActiveCalls, searchAgents, searchLeadPhones, searchResultCodes },
 	};
 
 	async execute(this: IExecuteFunctions) {
-		return await run.call(this, resources);
+		return await executeOperation(this, resources);
 	}
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../shared/errors';
+import { isRecord } from '../shared/oldErrors';
 import type { Fields } from '../shared/fields';
 import { fieldsOf } from '../shared/parameters';
 import { asRecord, parameter } from '../shared/reader';

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { Answers } from './answers';
 import type { Batch } from './batch';
-import { copyForItem } from './errors';
+import { copyForItem } from './oldErrors';
 
 /**
  * Sends batches, at most `concurrency` side by side, each cut off when its turn comes. A batch that

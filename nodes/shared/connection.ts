@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
 import type { Context } from './context';
-import type { LoginRefused } from './errors';
+import type { LoginRefused } from './oldErrors';
 import { textOf } from './text';
 
 /** A credential as a run holds it: read once, because a look-up for each request costs more than the request. */

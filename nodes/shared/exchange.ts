@@ -1,5 +1,5 @@
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError } from './errors';
+import { CredentialError } from './oldErrors';
 import { readTrouble } from './network';
 import { readResponse } from './reply';
 import type { Arrival, Reply, Verdict } from './reply';

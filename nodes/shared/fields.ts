@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { INode } from 'n8n-workflow';
-import { inputError } from './errors';
+import { inputError } from './oldErrors';
 import { encodedSegment } from './segment';
 
 /**

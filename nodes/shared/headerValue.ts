@@ -1,4 +1,4 @@
-import { CredentialError } from './errors';
+import { CredentialError } from './oldErrors';
 import { textOf } from './text';
 
 /**

@@ -1,4 +1,4 @@
-import { findCause } from './errors';
+import { findCause } from './oldErrors';
 
 /** What became of a request that got no answer. */
 export interface Trouble {

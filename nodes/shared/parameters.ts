@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
-import { isRecord } from './errors';
+import { isRecord } from './oldErrors';
 import { Fields } from './fields';
 import { parameter } from './reader';
 import { timeoutOf } from './requestOptions';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isRecord } from './errors';
+import { isRecord } from './oldErrors';
 
 /** Gives the value of a parameter, or of a part of one, for an item. */
 export type Reader = (i: number) => unknown;

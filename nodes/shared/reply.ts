@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from './errors';
+import { isRecord } from './oldErrors';
 import { textOf } from './text';
 
 /** An answer as it came: any status, the text of the body. */

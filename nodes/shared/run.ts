@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Answers } from './answers';
-import { copyForItem, errorJson, inputError, ofItem } from './errors';
+import { copyForItem, errorJson, inputError, ofItem } from './oldErrors';
 import { runLanes } from './lanes';
 import type { BulkOperation, ItemOperation, Operation, Resource } from './operation';
 import { concurrencyOf } from './requestOptions';

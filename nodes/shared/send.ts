@@ -2,9 +2,9 @@ import { NodeApiError } from 'n8n-workflow';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { refresh } from './connection';
 import type { HeldCredential } from './connection';
-import { isCancelled } from './context';
+import { isCanceled } from './context';
 import type { Context } from './context';
-import { apiError, CredentialError, findCause, LoginRefused } from './errors';
+import { apiError, CredentialError, findCause, LoginRefused } from './oldErrors';
 import { DEAD_SESSION_MARK } from './mark';
 import { readTrouble } from './network';
 import { readResponse } from './reply';
@@ -68,7 +68,7 @@ export async function send(
 			const waitMs: unknown = error.context.waitMs;
 			return { again: true, waitMs: typeof waitMs === 'number' ? waitMs : undefined };
 		},
-		() => isCancelled(this),
+		() => isCanceled(this),
 	);
 }
 

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions, NodeApiError } from 'n8n-workflow';
 import type { Context } from './context';
-import { apiError } from './errors';
+import { apiError } from './oldErrors';
 import { doubt, originOf } from './network';
 import type { Trouble } from './network';
 import type { Arrival } from './reply';

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isRecord } from './errors';
+import { isRecord } from './oldErrors';
 import { parseExact } from './json';
 
 /** Parameters by name; a repeated one is an array. */

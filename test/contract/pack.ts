@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
-import { isRecord } from '../../nodes/shared/errors';
+import { isRecord } from '../../nodes/shared/oldErrors';
 import type { Resource } from '../../nodes/shared/operation';
 
 /** The root of the package. */

@@ -3,7 +3,7 @@ import { MaxContact } from '../../nodes/MaxContact/MaxContact.node';
 import { maxContactSeed, startSandbox } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { CredentialStore } from './credentials';
-import { loadOptions, runNode, searchList } from './run';
+import { runNode, searchList } from './run';
 import type { Run, RunOptions } from './run';
 
 const { LOGIN, TOKEN_KEY } = maxContactSeed;
@@ -27,11 +27,6 @@ export interface Bench {
 		filter?: string,
 		more?: Partial<RunOptions>,
 	): ReturnType<typeof searchList>;
-	load(
-		parameters: INodeParameters,
-		method: string,
-		more?: Partial<RunOptions>,
-	): ReturnType<typeof loadOptions>;
 	close(): Promise<void>;
 }
 
@@ -60,8 +55,6 @@ export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
 				method,
 				filter,
 			),
-		load: async (parameters, method, more = {}) =>
-			await loadOptions({ node, parameters, credentials: credentials(PASTED), ...more }, method),
 		close: async () => await sandbox.close(),
 	};
 }

@@ -10,7 +10,6 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
-	INodePropertyOptions,
 	INodeType,
 	INodeTypes,
 	IRun,
@@ -133,16 +132,6 @@ export async function searchList(
 	const search = options.node.methods?.listSearch?.[method];
 	if (!search) throw new Error(`There is no list search ${method}`);
 	return (await search.call(loadContextOf(options), filter)).results;
-}
-
-/** Loads the options of a parameter as the editor does. */
-export async function loadOptions(
-	options: Omit<RunOptions, 'items'>,
-	method: string,
-): Promise<INodePropertyOptions[]> {
-	const load = options.node.methods?.loadOptions?.[method];
-	if (!load) throw new Error(`There are no options ${method}`);
-	return await load.call(loadContextOf(options));
 }
 
 function loadContextOf(options: Omit<RunOptions, 'items'>): LoadOptionsContext {

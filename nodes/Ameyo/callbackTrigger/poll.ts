@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { isRecord } from '../../shared/errors';
+import { isRecord } from '../../shared/oldErrors';
 import { Fields } from '../../shared/fields';
 import { connectAnew } from '../transport/connection';
 import { readOccurrences, serverClock } from './read';

@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { apiError, isRecord } from '../../shared/errors';
+import { apiError, isRecord } from '../../shared/oldErrors';
 import { TIMEOUT_MS } from '../parameters';
 import { callbackIdOf, readCallbacks } from '../resources/callback/list';
 import { ping } from '../transport/command';

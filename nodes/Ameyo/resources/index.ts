@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/operations/operation';
 import { clickToDial } from './call/clickToDial.operation';
 import { create } from './callback/create.operation';
 import { del } from './callback/delete.operation';

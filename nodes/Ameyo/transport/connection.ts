@@ -1,68 +1,43 @@
-import { NodeOperationError } from 'n8n-workflow';
-import { complaintAbout } from '../../shared/baseUrl';
-import { PerRun } from '../../shared/connection';
-import type { HeldCredential } from '../../shared/connection';
+import { baseUrlOf } from '../../shared/auth/baseUrl';
+import { openCredential } from '../../shared/auth/credential';
+import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
-import { isZone } from '../../shared/dates';
-import { HASH_KEY_CREDENTIAL, readCredential, SESSION_CREDENTIAL, VENDOR } from './credentials';
-import type { AmeyoCredential, Authentication } from './credentials';
+import {
+	complaintAboutCredential,
+	HASH_KEY_CREDENTIAL,
+	SESSION_CREDENTIAL,
+	zoneOf,
+} from './credential';
+import type { Authentication } from './credential';
 
 /** The credential of a run. */
-export interface Connection extends AmeyoCredential, HeldCredential {
+export interface Connection extends CredentialSnapshot {
 	authentication: Authentication;
+	/** The time zone of the server's dates: the credential's, or the workflow's. */
+	zone: string;
 }
-
-const connections = new PerRun<Connection>();
 
 /**
- * The connection of a run; every item of it gets the same one.
+ * Opens the connection of a run, with the credential as it is stored now.
  *
- * @throws NodeOperationError when the credential cannot be used
+ * @throws InputError when the credential cannot be used
  */
-export async function connect(this: Context, authentication: Authentication): Promise<Connection> {
-	return await connections.get(this, authentication, async () => {
-		return await read.call(this, authentication);
-	});
-}
-
-/** As `connect`, with the credential as it is stored now. */
-export async function connectAnew(
-	this: Context,
-	authentication: Authentication,
-): Promise<Connection> {
-	connections.forget(this);
-	return await connect.call(this, authentication);
+export async function connect(n8n: Context, authentication: Authentication): Promise<Connection> {
+	const type = authentication === 'session' ? SESSION_CREDENTIAL : HASH_KEY_CREDENTIAL;
+	const credential = await openCredential(n8n, type, 'sessionId', (data) => ({
+		baseUrl: baseUrlOf(data.baseUrl),
+		ignoreSslIssues: data.ignoreSslIssues === true,
+		complaint: complaintAboutCredential(data),
+	}));
+	const zone = zoneOf(credential.decrypted.data) || n8n.getTimezone();
+	return { ...credential, authentication, zone };
 }
 
 /** Which credential the node is set to use. */
-export function chosenAuthentication(this: Context): Authentication {
+export function chosenAuthentication(n8n: Context): Authentication {
 	const chosen: unknown =
-		'getCurrentNodeParameter' in this
-			? this.getCurrentNodeParameter('authentication')
-			: this.getNodeParameter('authentication', 0);
+		'getCurrentNodeParameter' in n8n
+			? n8n.getCurrentNodeParameter('authentication')
+			: n8n.getNodeParameter('authentication', 0);
 	return chosen === 'hashKey' ? 'hashKey' : 'session';
-}
-
-/** The time zone of the server's dates: the credential's, or the workflow's. */
-export function zoneOf(this: Context, connection: Connection): string {
-	return connection.timezone || this.getTimezone();
-}
-
-async function read(this: Context, authentication: Authentication): Promise<Connection> {
-	const type = authentication === 'session' ? SESSION_CREDENTIAL : HASH_KEY_CREDENTIAL;
-	const data = await this.getCredentials(type);
-	const credential = readCredential(data);
-	const zone = credential.timezone;
-	const complaint =
-		complaintAbout(VENDOR, credential.baseUrl) ??
-		(zone !== '' && !isZone(zone)
-			? `The time zone of the Ameyo credential is not known: ${zone}`
-			: undefined);
-	if (complaint) {
-		throw new NodeOperationError(this.getNode(), complaint, {
-			description: 'Open the credential and correct the field.',
-		});
-	}
-	const decrypted = { id: '', name: '', type, data };
-	return { ...credential, authentication, type, decrypted, sessionField: 'sessionId' };
 }

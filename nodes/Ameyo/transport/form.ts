@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { commandUrl } from './credentials';
+import type { RequestKind } from '../../shared/http/protocol';
+import type { AmeyoRequest } from './ameyoRequest';
 
 /** One encoded body stays below this; servlet containers drop form bodies over 2 MiB whole. */
 export const MAX_BODY_BYTES = 1.5 * 1024 * 1024;
@@ -20,17 +21,23 @@ export function encodeMembers(data: object): string {
  * access logs (ameyo-customer-manager.txt 4.1.1).
  *
  * @param members of `encodeMembers`
+ * @param timeout milliseconds
  */
 export function commandRequest(
+	kind: RequestKind,
 	baseUrl: string,
 	commandId: string,
 	members: string,
-): IHttpRequestOptions {
+	timeout: number,
+): AmeyoRequest {
 	return {
+		kind,
+		interface: 'command',
 		method: 'POST',
-		url: commandUrl(baseUrl),
+		url: `${baseUrl}/ameyowebaccess/command`,
 		headers: { 'Content-Type': FORM, Accept: 'application/json' },
 		body: `command=${encodeURIComponent(commandId)}${DATA}${members}%7D`,
+		timeout,
 	};
 }
 

@@ -1,58 +1,55 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
-import { complaintAbout } from '../../shared/baseUrl';
-import { CredentialError, isRecord, LoginRefused } from '../../shared/errors';
-import { exchange, notTheVendor } from '../../shared/exchange';
-import { textOf } from '../../shared/text';
-import { readReply } from './answers';
-import { readCredential, VENDOR } from './credentials';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { LoginRefused } from '../../shared/auth/credential';
+import { isRecord, textOf } from '../../shared/guards';
+import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
+import type { AmeyoRequest } from './ameyoRequest';
+import { keyOf, serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers } from './form';
-import { keyOf, liveness, logins, takeEnded } from './session';
-import type { Login, SessionInfo } from './session';
+import { ameyoProtocol } from './protocol';
+import { ended, liveness, logins } from './sessions';
+import type { Login, SessionInfo } from './sessions';
 
 /**
  * Logs in with a credential's fields, together with everybody else in this process who needs the same
  * login (ameyo-customer-manager.txt 4.3). `force-login`, which ends the user's other session, is not
  * in the document: it is inferred from public client code.
  *
+ * @returns what n8n is to store; no session where it was ended on purpose
  * @throws CredentialError in Ameyo's words, or saying why the server could not be reached
  */
 export async function sharedLogin(
-	this: IHttpRequestHelper,
+	n8n: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<Login> {
-	if (takeEnded(textOf(credential.sessionId))) return { sessionId: '', sessionInfo: '' };
+	const held = textOf(credential.sessionId);
+	if (ended.delete(held)) return { sessionId: '', sessionInfo: '' };
 	const key = keyOf(credential);
-	const login = await logins.share(key, textOf(credential.sessionId), async () => {
-		return await logIn.call(this, credential, key);
-	});
+	const login = await logins.share(key, held, async () => await logIn(n8n, credential, key));
 	liveness.used(login.sessionId);
 	return { ...login };
 }
 
 async function logIn(
-	this: IHttpRequestHelper,
+	n8n: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
 	key: string,
 ): Promise<Login> {
 	const { userId, password, terminal, clientType, forceLogin } = credential;
-	const { baseUrl, ignoreSslIssues } = readCredential(credential);
-	const complaint = complaintAbout(VENDOR, baseUrl);
-	if (complaint) throw new CredentialError(complaint, 'For example http://ameyo.example.com:8888.');
-	const data: IDataObject = { userId: textOf(userId), password: textOf(password) };
-	data.terminal = textOf(terminal) || '127.0.0.1';
-	if (textOf(clientType) !== '') data.clientType = textOf(clientType);
-	const command = forceLogin === true ? 'force-login' : 'login';
-
-	const bean = await ask.call(
-		this,
-		commandRequest(baseUrl, command, encodeMembers(data)),
-		ignoreSslIssues,
+	const data: IDataObject = {
+		userId: textOf(userId),
+		password: textOf(password),
+		terminal: textOf(terminal) || '127.0.0.1',
+		clientType: textOf(clientType) || undefined,
+	};
+	const commandId = forceLogin === true ? 'force-login' : 'login';
+	const request = commandRequest(
+		'read',
+		serverOf(credential),
+		commandId,
+		encodeMembers(data),
+		LOGIN_TIMEOUT_MS,
 	);
+	const bean = await ask(n8n, request, credential.ignoreSslIssues === true);
 	const sessionId = textOf(bean.sessionId);
 	if (!isUsable(sessionId)) {
 		// Refused, so that the run's other items do not each open a session more.
@@ -74,26 +71,20 @@ function isUsable(sessionId: string): boolean {
 	return /^[\x21-\x7e]+$/.test(sessionId) && !/["\\]/.test(sessionId) && !sessionId.startsWith('=');
 }
 
-/**
- * Sends a request of a credential's own (login, check) and gives the vendor's answer.
- *
- * @throws CredentialError for everything that is not an answer to it
- */
-export async function ask(
-	this: IHttpRequestHelper,
-	request: IHttpRequestOptions,
+async function ask(
+	n8n: IHttpRequestHelper,
+	request: AmeyoRequest,
 	ignoreSslIssues: boolean,
 ): Promise<IDataObject> {
-	const arrival = await exchange.call(this, VENDOR, readReply, request, ignoreSslIssues);
-	const { verdict } = arrival;
-	if (verdict.kind === 'failed') {
-		throw new LoginRefused(verdict.words.message, verdict.words.description);
+	const received = await sendUnsigned(n8n, ameyoProtocol, request, ignoreSslIssues);
+	const { answer, response } = received;
+	if (answer.kind === 'refused') {
+		throw new LoginRefused(answer.said.message, answer.said.description);
 	}
-	if (verdict.kind === 'value' && isRecord(verdict.value)) return verdict.value;
-	const other = notTheVendor(VENDOR, arrival);
-	const { status } = arrival.reply;
+	if (answer.kind === 'ok' && isRecord(answer.value)) return answer.value;
+	const other = notTheVendor(VENDOR, received);
 	// Of a busy server the next item may ask again; any other answer stays what it is, and each asking sends the password.
-	throw status >= 500 || status === 429
+	throw response.status >= 500 || response.status === 429
 		? other
 		: new LoginRefused(other.message, other.description);
 }

@@ -1,147 +1,110 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
-import { baseUrlOf } from '../../shared/baseUrl';
-import { CredentialError, isRecord } from '../../shared/errors';
-import { CHECK, SessionRefused, takeMark } from '../../shared/mark';
-import { Liveness, loginKey, Logins } from '../../shared/session';
-import { textOf } from '../../shared/text';
-import { putSessionIntoForm, sessionInForm } from './form';
+import type { Context } from '../../shared/context';
+import { textOf } from '../../shared/guards';
+import { RequestError } from '../../shared/http/failure';
+import { request, sendOnce } from '../../shared/http/request';
+import type { AmeyoRequest } from './ameyoRequest';
+import type { Connection } from './connection';
+import { keyOf } from './credential';
+import { commandRequest, encodeMembers } from './form';
+import { sessionProtocol } from './protocol';
+import { valueOf } from './response';
+import { campaignsOf, liveness, logins, readSessionInfo } from './sessions';
+import type { CampaignInfo } from './sessions';
+import { endMark, RENEW } from './sign';
 
-/** The mark that always renews: 'Log In'. */
-export const RENEW = 'renew';
-const END = 'end:';
+/** Milliseconds that a ping of the pack's own may take. */
+const PING_TIMEOUT_MS = 60_000;
 
-/** What this process knows of the sessions it uses. */
-export const liveness = new Liveness();
-
-/** Campaign of a login's answer (ameyo-customer-manager.txt 4.3.5). */
-export interface CampaignInfo {
-	campaignId: string;
-	campaignName: string;
-	campaignType: string;
+/** Pings with the session held, and renews it where it is dead (ameyo-customer-manager.txt 4.4). */
+export async function ping(
+	n8n: Context,
+	connection: Connection,
+	timeout: number,
+): Promise<unknown> {
+	return await sendPing(n8n, connection, pingRequest(connection, timeout));
 }
 
-/** What the pack keeps of a login beside the session id, as JSON text in the hidden field `sessionInfo`. */
-export interface SessionInfo {
-	/** Over the fields of the credential that were sent: a changed password is another login. */
-	key: string;
-	userId: string;
-	campaignInfos: IDataObject[];
-}
-
-/** Logins of this process. */
-export const logins = new Logins<Login>();
-
-/** What n8n stores of a login. */
-export interface Login extends IDataObject {
-	sessionId: string;
-	sessionInfo: string;
-}
-
-/** Sessions that were ended on purpose and that n8n still stores. */
-const ended = new Set<string>();
-
-/** The mark that makes n8n store that a session is over. */
-export function endMark(sessionId: string): string {
-	return `${END}${sessionId}`;
-}
-
-/** True once for a session that was marked as ended: n8n is to store none in its place. */
-export function takeEnded(sessionId: string): boolean {
-	return ended.delete(sessionId);
-}
-
-/** The message where a request is to be signed and there is no session. */
-export const NO_SESSION = 'There is no session';
-
-/** Names the login that a credential's fields ask for. */
-export function keyOf(credential: ICredentialDataDecryptedObject): string {
-	const { userId, password, terminal, clientType, forceLogin, ignoreSslIssues } = credential;
-	return loginKey([
-		baseUrlOf(credential.baseUrl),
-		userId,
-		password,
-		terminal,
-		clientType,
-		forceLogin === true,
-		ignoreSslIssues === true,
-	]);
+/** Logs in anew, and pings with the new session: n8n logs in while it signs a request. */
+export async function renew(
+	n8n: Context,
+	connection: Connection,
+	timeout: number,
+): Promise<unknown> {
+	// Where n8n holds no session, it logs in anyway.
+	const held = textOf(connection.decrypted.data.sessionId) !== '';
+	const mark = held ? RENEW : undefined;
+	return await sendPing(n8n, connection, { ...pingRequest(connection, timeout), mark });
 }
 
 /**
- * Signs a request with the session that the credential holds: in the data of a command, or in the
- * header `sessionId` of the REST interface (ameyo-callbacks.txt 5.1.2).
- *
- * @throws an error with `response.status` 401, on which n8n logs in and signs again, when the request
- *   is marked with the session held, or when that session belongs to another login
+ * Pings a stored session that this process has not used for a minute, as the document's API flow asks
+ * for (ameyo-customer-manager.txt 3). A dead one is renewed on the way.
  */
-export function signWithSession(
-	credential: ICredentialDataDecryptedObject,
-	request: IHttpRequestOptions,
-): IHttpRequestOptions {
-	const mark = takeMark(request);
-	const sessionId = textOf(credential.sessionId);
-	if (mark === `${END}${sessionId}`) ended.add(sessionId);
-	if (asksForRenewal(mark, credential, sessionId)) {
-		throw new SessionRefused('The session is to be renewed');
-	}
-	if (sessionId === '') throw new CredentialError(NO_SESSION);
-	const info = readSessionInfo(credential.sessionInfo);
-	if (info && info.key !== keyOf(credential)) {
-		throw new SessionRefused('The session belongs to another login');
-	}
-	if (!putSessionIntoForm(request, sessionId)) {
-		request.headers = { ...request.headers, sessionId };
-	}
-	return request;
+export async function ensureAlive(n8n: Context, connection: Connection): Promise<void> {
+	const session = textOf(connection.decrypted.data.sessionId);
+	if (session === '') return;
+	await liveness.ensure(session, async () => {
+		await ping(n8n, connection, PING_TIMEOUT_MS);
+	});
 }
 
-function asksForRenewal(
-	mark: string | undefined,
-	credential: ICredentialDataDecryptedObject,
-	sessionId: string,
-): boolean {
-	if (mark === undefined) return false;
-	// The credential test renews, unless the session comes from a login of this moment.
-	if (mark === CHECK) return !logins.isRecent(keyOf(credential), sessionId);
-	return mark === RENEW || mark === sessionId || mark === `${END}${sessionId}`;
+/**
+ * The campaigns of the session, as its login gave them (ameyo-customer-manager.txt 4.3.5). Logs in
+ * where n8n holds no living session.
+ */
+export async function sessionCampaigns(
+	n8n: Context,
+	connection: Connection,
+): Promise<CampaignInfo[]> {
+	const { data } = connection.decrypted;
+	// Of another login, as after a change of the user ID: its campaigns are not those of this one.
+	const isOwn = readSessionInfo(data.sessionInfo)?.key === keyOf(data);
+	if (textOf(data.sessionId) === '' || !isOwn) await renew(n8n, connection, PING_TIMEOUT_MS);
+	else await ensureAlive(n8n, connection);
+	return campaignsOf(readSessionInfo(data.sessionInfo));
 }
 
-/** The session id that a signed request carries. */
-export function sentSession(request: IHttpRequestOptions): string | undefined {
-	const header: unknown = request.headers?.sessionId;
-	return typeof header === 'string' ? header : sessionInForm(request);
+/**
+ * Ends the session that n8n holds, at Ameyo and in n8n's store; where none is held, nothing is there to
+ * be ended. One that is dead already is not renewed in order to be ended (ameyo-customer-manager.txt 4.5).
+ *
+ * @throws RequestError in Ameyo's words
+ */
+export async function endSession(
+	n8n: Context,
+	connection: Connection,
+	commandId: 'logout' | 'terminate-session',
+	timeout: number,
+): Promise<void> {
+	const { data } = connection.decrypted;
+	const session = textOf(data.sessionId);
+	if (session === '') return;
+	const toSend = commandRequest('command', connection.baseUrl, commandId, '', timeout);
+	const outcome = await sendOnce(n8n, sessionProtocol, connection, toSend);
+	if (outcome.kind === 'ok') valueOf(outcome, 'command');
+	else if (outcome.kind !== 'sessionSuspect') throw new RequestError(outcome);
+	logins.forget(keyOf(data));
+	await forgetStored(n8n, connection, session);
 }
 
-export function readSessionInfo(value: unknown): SessionInfo | undefined {
-	if (typeof value !== 'string' || value === '') return undefined;
-	try {
-		const info: unknown = JSON.parse(value);
-		if (!isRecord(info)) return undefined;
-		const { key, userId, campaignInfos } = info;
-		return {
-			key: textOf(key),
-			userId: textOf(userId),
-			campaignInfos: Array.isArray(campaignInfos) ? campaignInfos.filter(isRecord) : [],
-		};
-	} catch {
-		return undefined;
-	}
+/** n8n stores what a login gives: the mark makes it store that there is none, and nothing is sent. */
+async function forgetStored(n8n: Context, connection: Connection, session: string): Promise<void> {
+	// Goes out only where somebody logged in anew meanwhile.
+	const toSend = { ...pingRequest(connection, PING_TIMEOUT_MS), mark: endMark(session) };
+	const outcome = await sendOnce(n8n, sessionProtocol, connection, toSend);
+	if (outcome.kind === 'ok' || outcome.kind === 'sessionSuspect') return;
+	if (outcome.kind !== 'notSent') throw new RequestError(outcome);
 }
 
-/** The campaigns of a login, as the login gave them. */
-export function campaignsOf(info: SessionInfo | undefined): CampaignInfo[] {
-	const campaigns: CampaignInfo[] = [];
-	for (const entry of info?.campaignInfos ?? []) {
-		if (entry.campaignId === undefined || entry.campaignId === null) continue;
-		campaigns.push({
-			campaignId: String(entry.campaignId),
-			campaignName: String(entry.campaignName ?? entry.campaignId),
-			campaignType: textOf(entry.campaignType),
-		});
-	}
-	return campaigns;
+function pingRequest({ baseUrl }: Connection, timeout: number): AmeyoRequest {
+	const members = encodeMembers({ sessionPushSeqNo: '0', sessionpushseqno: '0' });
+	return { ...commandRequest('read', baseUrl, 'ping-session', members, timeout), isPing: true };
+}
+
+async function sendPing(
+	n8n: Context,
+	connection: Connection,
+	toSend: AmeyoRequest,
+): Promise<unknown> {
+	return valueOf(await request(n8n, sessionProtocol, connection, toSend), 'read');
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/operations/operation';
 import { getAll as getAcdQueues } from './acdQueue/getAll.operation';
 import { goReady } from './agent/goReady.operation';
 import { connect } from './call/connect.operation';

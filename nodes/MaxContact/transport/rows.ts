@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../shared/errors';
+import { isRecord } from '../../shared/guards';
 
 /** .NET's date in JSON: milliseconds since 1970 in UTC, and the offset of the server's clock. */
 const DOTNET_DATE = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;

@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isRecord } from '../../shared/errors';
+import { isRecord } from '../../shared/oldErrors';
 import type { Admitted } from '../../shared/webhookAccess';
 import { readBody } from '../../shared/webhookBody';
 import type { WebhookFields } from '../../shared/webhookBody';

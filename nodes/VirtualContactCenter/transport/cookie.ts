@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError } from '../../shared/errors';
+import { CredentialError } from '../../shared/oldErrors';
 import { headerValue } from '../../shared/headerValue';
 import { textOf } from '../../shared/text';
 import { VENDOR } from '../vendor';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { HeldCredential } from '../../shared/connection';
-import { apiError } from '../../shared/errors';
+import { apiError } from '../../shared/oldErrors';
 import { send } from '../../shared/send';
 import type { Wire } from '../../shared/send';
 import { callUrl, encodeForm } from '../link/url';

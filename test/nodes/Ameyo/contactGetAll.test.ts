@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { OTHER_COLUMNS } from '../../../nodes/Ameyo/resources/contact/columns';
+import { OTHER_COLUMNS } from '../../../nodes/Ameyo/resources/contact/otherColumns';
 import { byId, openBench } from '../../support/ameyo';
 import type { Bench } from '../../support/ameyo';
 import { toErrorOutput } from '../../support/run';

@@ -6,7 +6,6 @@ const dial = {
 	resource: 'call',
 	operation: 'dial',
 	userId: byId('1001'),
-	phoneFrom: 'list',
 };
 
 describe('the lists of the MaxContact node', () => {
@@ -44,16 +43,16 @@ describe('the lists of the MaxContact node', () => {
 
 	it('shows the active calls of the chosen agent', async () => {
 		await bench.run({ ...dial, phoneNumber: '01610000003' });
-		const calls = await bench.load({ ...hold, callFrom: 'list' }, 'getActiveCalls');
+		const calls = await bench.search(hold, 'searchActiveCalls');
 		expect(calls).toEqual([{ name: '01610000003, Petra Potter (5001)', value: '5001' }]);
-		const { items, error } = await bench.run({ ...hold, callFrom: 'list', callId: '5001' });
+		const { items, error } = await bench.run({ ...hold, callId: byId('5001') });
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 	});
 
 	it('shows the phones of the lead that is to be dialled', async () => {
 		const additionalFields = { leadId: '9007199254740993' };
-		const phones = await bench.load({ ...dial, additionalFields }, 'getLeadPhones');
+		const phones = await bench.search({ ...dial, additionalFields }, 'searchLeadPhones');
 		expect(phones).toEqual([
 			{ name: '01610000003 (Home)', value: '01610000003' },
 			{ name: '07700900003 (Mobile)', value: '07700900003' },
@@ -61,16 +60,20 @@ describe('the lists of the MaxContact node', () => {
 	});
 
 	it.each([
-		['getActiveCalls', { ...hold, userId: byId('={{ $json.agent }}') }, 'agent is an expression'],
-		['getActiveCalls', { ...hold, userId: byId('') }, 'Choose the agent first'],
-		['getLeadPhones', dial, "Add 'Lead ID' to 'Additional Fields' first"],
 		[
-			'getLeadPhones',
+			'searchActiveCalls',
+			{ ...hold, userId: byId('={{ $json.agent }}') },
+			'agent is an expression',
+		],
+		['searchActiveCalls', { ...hold, userId: byId('') }, 'Choose the agent first'],
+		['searchLeadPhones', dial, "Add 'Lead ID' to 'Additional Fields' first"],
+		[
+			'searchLeadPhones',
 			{ ...dial, additionalFields: { leadId: '={{ $json.lead }}' } },
 			'lead is an expression',
 		],
 	])('%s answers with a sentence where it cannot be known', async (method, parameters, words) => {
-		await expect(bench.load(parameters, method)).rejects.toThrow(words);
+		await expect(bench.search(parameters, method)).rejects.toThrow(words);
 		expect(bench.simulator.requests).toEqual([]);
 	});
 

@@ -9,7 +9,7 @@ import {
 	inputError,
 	isRecord,
 	ofItem,
-} from '../../../nodes/shared/errors';
+} from '../../../nodes/shared/oldErrors';
 
 const node: INode = {
 	id: '1',

@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/errors';
-import type { Arrival } from '../../../shared/reply';
-import { valueOf } from '../../transport/command';
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../../shared/guards';
+import type { Ok } from '../../../shared/http/request';
+import { valueOf } from '../../transport/response';
 
 /**
  * What became of a call that was placed (ameyo-click-to-dial.txt 5.5.2). `result: "FAILURE"` is an
@@ -9,23 +9,23 @@ import { valueOf } from '../../transport/command';
  * JSON (an unquoted brace after `"reason":`, a backslash where `=` belongs, raw line breaks): all of
  * them are read; where nothing can be read, `reason` holds the text as received.
  *
- * @throws NodeApiError for `status: "error"`: no call was placed
+ * @throws RequestError where nothing can be read
  */
-export function readOutcome(this: IExecuteFunctions, arrival: Arrival): IDataObject {
-	const { verdict, reply } = arrival;
-	if (verdict.kind === 'value' && isRecord(verdict.value)) {
-		const { result, reason } = verdict.value;
-		if (typeof result === 'string') return outcomeOf(result, reason, reply.text);
+export function readOutcome(answer: Ok): IDataObject {
+	const { value, response } = answer;
+	if (isRecord(value)) {
+		const { result, reason } = value;
+		return typeof result === 'string'
+			? outcomeOf(result, reason, response.text)
+			: { ...outcomeOf('', undefined, response.text), ...value };
 	}
-	if (verdict.kind === 'unreadable') {
-		const result = /"result"\s*:\s*"([^"]*)"/.exec(reply.text)?.[1];
-		const reason = /"reason"\s*:\s*"?\s*([\s\S]*?)\s*"?\s*\}?\s*$/.exec(reply.text)?.[1];
-		if (result !== undefined) return outcomeOf(result, unescaped(reason ?? ''), reply.text);
+	if (value === undefined) {
+		const result = /"result"\s*:\s*"([^"]*)"/.exec(response.text)?.[1];
+		const reason = /"reason"\s*:\s*"?\s*([\s\S]*?)\s*"?\s*\}?\s*$/.exec(response.text)?.[1];
+		if (result !== undefined) return outcomeOf(result, unescaped(reason ?? ''), response.text);
 	}
-	const value = valueOf.call(this, arrival, 'command');
-	return isRecord(value)
-		? { ...outcomeOf('', undefined, reply.text), ...value }
-		: outcomeOf('', undefined, reply.text);
+	valueOf(answer, 'command');
+	return outcomeOf('', undefined, response.text);
 }
 
 function outcomeOf(result: string, reason: unknown, raw: string): IDataObject {

@@ -1,141 +1,115 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { apiError, isRecord } from '../../../shared/errors';
-import { doubt } from '../../../shared/network';
-import type { ItemOperation } from '../../../shared/operation';
-import { parameter } from '../../../shared/reader';
+import type { IDataObject } from 'n8n-workflow';
+import { collection } from '../../../shared/fields/collection';
+import { inZone, requiredDateTime } from '../../../shared/fields/dates';
+import { digits } from '../../../shared/fields/digits';
+import { boolean, text } from '../../../shared/fields/text';
+import { isRecord } from '../../../shared/guards';
+import { doubt, RequestError } from '../../../shared/http/failure';
 import { eitherAuthentication } from '../../authentication';
-import { campaignLocators } from '../../locators';
-import {
-	asNumber,
-	campaignOf,
-	commandOptions,
-	fieldsOf,
-	serverTime,
-	usualLimits,
-} from '../../parameters';
-import { command } from '../../transport/command';
-import { chosenAuthentication, connect } from '../../transport/connection';
-import { inWords } from '../../transport/words';
+import { ADDITIONAL_FIELDS, asNumber, campaign, DATE_HINT } from '../../fields';
+import { operation } from '../../operation';
+import { VENDOR } from '../../transport/credential';
+import { inWords } from '../../transport/sentences';
 
 const HANDLER = 'voice.campaign.callback.handler';
 
+const callbackTime = requiredDateTime({
+	displayName: 'Callback Time',
+	name: 'callbackTime',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: `When to call. ${DATE_HINT}.`,
+});
+
+const phone = text({
+	displayName: 'Phone Number',
+	name: 'phone',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 5555056887',
+	description: 'The number to call back',
+});
+
+const additionalFields = collection(ADDITIONAL_FIELDS, {
+	agent: text({
+		displayName: 'Agent User ID',
+		name: 'userId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. agent1',
+		description: 'The user ID of the agent to whom the callback is assigned',
+	}),
+	handler: text({
+		displayName: 'Callback Handler Type',
+		name: 'callbackHandlerType',
+		type: 'string',
+		default: HANDLER,
+		description:
+			"How Ameyo handles the callback. Leave it as it is, unless Ameyo's support says otherwise.",
+	}),
+	customer: digits({
+		displayName: 'Customer ID',
+		name: 'customerId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 112',
+		description: 'The ID of the customer who is called back',
+	}),
+	isSelfCallback: boolean({
+		displayName: 'Self Callback',
+		name: 'isSelfCallback',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the callback is for the agent alone who scheduled it',
+	}),
+});
+
 /** ameyo-customer-manager.txt 4.10 */
-export const create: ItemOperation = {
+export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create callback',
 	description: 'Schedule a callback to a phone number (addCallback)',
-	limits: usualLimits,
-	properties: [
-		eitherAuthentication,
-		...campaignLocators,
-		{
-			displayName: 'Callback Time',
-			name: 'callbackTime',
-			type: 'dateTime',
-			required: true,
-			default: '',
-			description:
-				'When to call. Without a time zone it is read in the time zone of the credential, or of the workflow where that is empty.',
-		},
-		{
-			displayName: 'Phone Number',
-			name: 'phone',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 5555056887',
-			description: 'The number to call back',
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Agent User ID',
-					name: 'userId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. agent1',
-					description: 'The user ID of the agent to whom the callback is assigned',
-				},
-				{
-					displayName: 'Callback Handler Type',
-					name: 'callbackHandlerType',
-					type: 'string',
-					default: HANDLER,
-					description:
-						"How Ameyo handles the callback. Leave it as it is, unless Ameyo's support says otherwise.",
-				},
-				{
-					displayName: 'Customer ID',
-					name: 'customerId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 112',
-					description: 'The ID of the customer who is called back',
-				},
-				{
-					displayName: 'Self Callback',
-					name: 'isSelfCallback',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the callback is for the agent alone who scheduled it',
-				},
-			],
-		},
-	],
-	async execute(this: IExecuteFunctions, i: number) {
-		const fields = fieldsOf.call(this, i);
-		const extra = (name: string) => parameter.call(this, `additionalFields.${name}`, i);
-		const campaignId = campaignOf.call(this, i);
-		const phone = fields.required('Phone Number', parameter.call(this, 'phone', i));
-		const callbackTime = parameter.call(this, 'callbackTime', i);
-		fields.required('Callback Time', callbackTime instanceof Object ? 'given' : callbackTime);
-		const userId = fields.text('Agent User ID', extra('userId'));
-		const customerId = fields.digits('Customer ID', extra('customerId'));
-		const isSelfCallBack = fields.boolean('Self Callback', extra('isSelfCallback'));
-		const handler = fields.text('Callback Handler Type', extra('callbackHandlerType')) || HANDLER;
-
-		const connection = await connect.call(this, chosenAuthentication.call(this));
-		const properties: IDataObject = customerId === '' ? { phone } : { customerId, phone };
-		const data: IDataObject = {
-			campaignId: asNumber(campaignId),
-			callBackTime: serverTime.call(this, connection, fields, 'Callback Time', callbackTime),
+	fields: { authentication: eitherAuthentication, campaign, callbackTime, phone, additionalFields },
+	async execute({ campaign, callbackTime, phone, additionalFields }, { ameyo }) {
+		const { agent, handler, customer, isSelfCallback } = additionalFields;
+		const { zone } = await ameyo.connect();
+		const bean = await ameyo.command('addCallback', {
+			campaignId: asNumber(campaign),
+			callBackTime: inZone(callbackTime, zone),
 			// Text, as in the document's sample.
-			isSelfCallBack: String(isSelfCallBack),
-			callBackHandlerType: handler,
-			callBackProperties: properties,
-		};
-		if (userId !== '') data.userId = userId;
-		const options = commandOptions.call(this, i);
-		const bean = await command.call(this, connection, 'addCallback', data, options);
-		return beanOf.call(this, bean);
+			isSelfCallBack: String(isSelfCallback),
+			callBackHandlerType: handler || HANDLER,
+			callBackProperties: { customerId: customer || undefined, phone },
+			userId: agent || undefined,
+		});
+		return callbackOf(bean);
 	},
-};
+});
 
 /**
  * The callback that was added. The sample prints it as the one entry of a list
  * (ameyo-customer-manager.txt 4.10.4).
  *
- * @throws NodeApiError for one that was refused (`exception`, as in 4.7.5; inferred) and for an answer without one
+ * @throws RequestError for one that was refused (`exception`, as in 4.7.5; inferred) and for an answer without one
  */
-function beanOf(this: IExecuteFunctions, value: unknown): IDataObject {
+function callbackOf(value: unknown): IDataObject {
 	const given = isRecord(value) ? (value.beanResponse ?? value) : value;
 	const bean: unknown = Array.isArray(given) ? given[0] : given;
 	if (!isRecord(bean) || Object.keys(bean).length === 0) {
-		throw apiError(this.getNode(), {
+		throw new RequestError({
+			kind: 'inDoubt',
 			message: 'Ameyo did not confirm that the callback was added',
-			description: doubt('Ameyo'),
+			description: doubt(VENDOR),
 			details: { answer: JSON.stringify(value) },
 		});
 	}
 	const words = inWords(bean.exception) ?? inWords(bean.message);
 	if (words || bean.inserted === false || bean.isInserted === false) {
-		throw apiError(this.getNode(), {
+		throw new RequestError({
+			kind: 'refused',
 			message: words?.message ?? `Ameyo did not add the callback: ${String(bean.resultTypeString)}`,
 			description: words?.description,
 			details: { answer: bean },

@@ -1,47 +1,39 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { apiError } from '../../../shared/errors';
-import { doubt } from '../../../shared/network';
-import type { ItemOperation } from '../../../shared/operation';
-import { parameter } from '../../../shared/reader';
+import { field } from '../../../shared/fields/field';
+import { readSegment, requireText } from '../../../shared/fields/text';
+import { doubt, RequestError } from '../../../shared/http/failure';
 import { sessionAuthentication } from '../../authentication';
-import { commandOptions, fieldsOf, usualLimits } from '../../parameters';
-import { connect } from '../../transport/connection';
-import { callbacksRequest } from '../../transport/rest';
+import { sessionOperation } from '../../operation';
+import { VENDOR } from '../../transport/credential';
 
-const LABEL = 'Callback ID';
+const callback = field(
+	{
+		displayName: 'Callback ID',
+		name: 'customerCallbackId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. d810-59423051-cm-0',
+		description: "The 'customerCallbackId' of the callback, as 'Get Many' returns it",
+	},
+	(value, label) => ({ path: readSegment(value, label), id: requireText(value, label) }),
+);
 
 /** ameyo-callbacks.txt 5.2 */
-export const del: ItemOperation = {
+export const del = sessionOperation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete callback',
 	description: 'Remove a scheduled callback (DELETE customerCallbacks)',
-	limits: usualLimits,
-	properties: [
-		sessionAuthentication,
-		{
-			displayName: LABEL,
-			name: 'customerCallbackId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. d810-59423051-cm-0',
-			description: "The 'customerCallbackId' of the callback, as 'Get Many' returns it",
-		},
-	],
-	async execute(this: IExecuteFunctions, i: number) {
-		const fields = fieldsOf.call(this, i);
-		const value = parameter.call(this, 'customerCallbackId', i);
-		const path = fields.segment(LABEL, value);
-		const body = { customerCallbackId: fields.required(LABEL, value) };
-		const options = commandOptions.call(this, i);
-		const connection = await connect.call(this, 'session');
-		const answer = await callbacksRequest.call(this, connection, 'DELETE', path, { body }, options);
+	fields: { authentication: sessionAuthentication, callback },
+	async execute({ callback: { path, id } }, { ameyo }) {
+		const body = { customerCallbackId: id };
+		const answer = await ameyo.callbacks('command', 'DELETE', path, { body });
 		if (typeof answer === 'string' && /^ok$/i.test(answer.trim())) return { deleted: true };
-		throw apiError(this.getNode(), {
+		throw new RequestError({
+			kind: 'inDoubt',
 			message: 'Ameyo did not confirm that the callback was deleted',
-			description: doubt('Ameyo'),
+			description: doubt(VENDOR),
 			details: { answer: typeof answer === 'string' ? answer : JSON.stringify(answer) },
 		});
 	},
-};
+});

@@ -1,51 +1,32 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Answers } from '../../../shared/answers';
-import type { BulkOperation } from '../../../shared/operation';
+import { refuse } from '../../../shared/refuse';
 import { eitherAuthentication } from '../../authentication';
-import { campaignLocators, leadLocators } from '../../locators';
-import { fieldsOf, UPLOAD_TIMEOUT_MS } from '../../parameters';
-import { columnReader } from './uploading/columns';
-import { columnProperties, uploadOptions } from './uploading/properties';
-import { uploadData } from './uploading/settings';
-import { uploadAll } from './uploading/upload';
-import type { Upload } from './uploading/upload';
-
-const UPLOAD: Upload = {
-	commandId: 'uploadContacts',
-	listName: 'customerRecords',
-	dataOf: uploadData,
-	recordReader(this: IExecuteFunctions) {
-		const columnsOf = columnReader.call(this);
-		return (i) => {
-			const columns = columnsOf(i);
-			if (Object.keys(columns).length === 0) {
-				fieldsOf
-					.call(this, i)
-					.refuse(
-						'The contact has no column',
-						"Give at least the column 'phone1'. Fields that are null are left out.",
-					);
-			}
-			return columns;
-		};
-	},
-};
+import { asNumber, campaign, lead } from '../../fields';
+import { columns } from './upload/columns';
+import { contactUpload } from './upload/contactUpload';
+import { customerProperties, uploadOptions } from './upload/options';
 
 /** ameyo-customer-manager.txt 4.7 */
-export const upload: BulkOperation = {
+export const upload = contactUpload({
 	name: 'Upload',
 	value: 'upload',
 	action: 'Upload contacts',
 	description: 'Upload contacts into a lead of a campaign, many in one request (uploadContacts)',
-	limits: { concurrency: 1, timeout: UPLOAD_TIMEOUT_MS },
-	properties: [
-		eitherAuthentication,
-		...campaignLocators,
-		...leadLocators,
-		...columnProperties,
-		uploadOptions(false),
-	],
-	async executeAll(this: IExecuteFunctions, answers: Answers) {
-		await uploadAll.call(this, upload, UPLOAD, answers);
-	},
-};
+	fields: { authentication: eitherAuthentication, campaign, lead, columns, options: uploadOptions },
+	commandId: 'uploadContacts',
+	listName: 'customerRecords',
+	data: ({ campaign, lead, options }) => ({
+		campaignId: campaign,
+		leadId: asNumber(lead),
+		properties: customerProperties(options),
+		numAttempts: options.numAttempts?.toString(),
+		// The document prints it with a capital (4.7.3).
+		Status: options.status || undefined,
+	}),
+	record: ({ columns }) =>
+		Object.keys(columns).length > 0
+			? columns
+			: refuse(
+					'The contact has no column',
+					"Give at least the column 'phone1'. Fields that are null are left out.",
+				),
+});

@@ -1,34 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
+import { limit } from '../../../shared/fields/collection';
 import { eitherAuthentication } from '../../authentication';
-import { campaignLocators } from '../../locators';
-import {
-	asNumber,
-	campaignOf,
-	limitOf,
-	limitProperty,
-	readOptions,
-	returnAllProperty,
-	rowsOf,
-	usualLimits,
-} from '../../parameters';
-import { command } from '../../transport/command';
-import { chosenAuthentication, connect } from '../../transport/connection';
+import { asNumber, campaign } from '../../fields';
+import { operation } from '../../operation';
+import { rowsOf } from '../../transport/rows';
 
 /** ameyo-customer-manager.txt 4.9 */
-export const getAll: ItemOperation = {
+export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many leads',
 	description: 'List the leads of a campaign (getLeadsForCampaign)',
-	limits: usualLimits,
-	properties: [eitherAuthentication, ...campaignLocators, returnAllProperty, limitProperty],
-	async execute(this: IExecuteFunctions, i: number) {
-		const data = { campaignId: asNumber(campaignOf.call(this, i)) };
-		const limit = limitOf.call(this, i);
-		const options = readOptions.call(this, i);
-		const connection = await connect.call(this, chosenAuthentication.call(this));
-		const answer = await command.call(this, connection, 'getLeadsForCampaign', data, options);
-		return rowsOf.call(this, answer).slice(0, limit);
+	fields: { authentication: eitherAuthentication, campaign, limit },
+	async execute({ campaign, limit }, { ameyo }) {
+		const answer = await ameyo.read('getLeadsForCampaign', { campaignId: asNumber(campaign) });
+		return rowsOf(answer).slice(0, limit);
 	},
-};
+});

@@ -1,39 +1,36 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { textOf } from '../../../shared/text';
+import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../../../shared/guards';
 import { sessionAuthentication } from '../../authentication';
-import { readOptions, usualLimits } from '../../parameters';
-import { ping } from '../../transport/command';
-import { connect } from '../../transport/connection';
-import { readSessionInfo } from '../../transport/session';
+import { sessionOperation } from '../../operation';
+import { renew } from '../../transport/session';
+import { readSessionInfo } from '../../transport/sessions';
 
-const renewals = new WeakMap<IExecuteFunctions, Promise<unknown>>();
+const renewals = new WeakMap<object, Promise<unknown>>();
 
 /**
- * ameyo-customer-manager.txt 4.3. n8n logs in while it signs a request, so the new session goes out
- * with a ping. Every item of a run gets the one new session: a second login could end the first.
+ * ameyo-customer-manager.txt 4.3. Every item of a run gets the one new session: a second login could
+ * end the first.
  */
-export const login: ItemOperation = {
+export const login = sessionOperation({
 	name: 'Log In',
 	value: 'login',
 	action: 'Log in session',
 	description: 'Log in anew and keep the session in n8n (login)',
-	limits: usualLimits,
-	properties: [sessionAuthentication],
+	fields: { authentication: sessionAuthentication },
 	// The stored session is one for all items.
 	lane: () => 'session',
-	async execute(this: IExecuteFunctions, i: number) {
-		const connection = await connect.call(this, 'session');
-		const { timeout } = readOptions.call(this, i);
-		const renewal = renewals.get(this) ?? ping.call(this, connection, timeout, true);
-		renewals.set(this, renewal);
+	async execute(_values, { ameyo, run }) {
+		const connection = await ameyo.connect();
+		const renewal = renewals.get(run) ?? renew(ameyo.n8n, connection, ameyo.timeout);
+		renewals.set(run, renewal);
 		await renewal;
-		const info = readSessionInfo(connection.decrypted.data.sessionInfo);
+		const { sessionInfo, sessionId } = connection.decrypted.data;
+		const info = readSessionInfo(sessionInfo);
 		const answer: IDataObject = {
 			userId: info?.userId ?? '',
 			campaignInfos: info?.campaignInfos ?? [],
-			sessionId: textOf(connection.decrypted.data.sessionId),
+			sessionId: textOf(sessionId),
 		};
 		return answer;
 	},
-};
+});

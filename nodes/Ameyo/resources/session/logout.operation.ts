@@ -1,20 +1,18 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
 import { sessionAuthentication } from '../../authentication';
-import { usualLimits } from '../../parameters';
-import { end } from './end';
+import { sessionOperation } from '../../operation';
+import { endSession } from '../../transport/session';
 
 /** ameyo-customer-manager.txt 4.5 */
-export const logout: ItemOperation = {
+export const logout = sessionOperation({
 	name: 'Log Out',
 	value: 'logout',
 	action: 'Log out session',
 	description: 'End the session that n8n keeps (logout)',
-	limits: usualLimits,
-	properties: [sessionAuthentication],
+	fields: { authentication: sessionAuthentication },
 	// The stored session is one for all items.
 	lane: () => 'session',
-	async execute(this: IExecuteFunctions, i: number) {
-		return await end.call(this, 'logout', i);
+	async execute(_values, { ameyo }) {
+		await endSession(ameyo.n8n, await ameyo.connect(), 'logout', ameyo.timeout);
+		return { success: true };
 	},
-};
+});

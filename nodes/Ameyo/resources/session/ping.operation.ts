@@ -1,22 +1,17 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { isRecord } from '../../../shared/errors';
-import type { ItemOperation } from '../../../shared/operation';
+import { isRecord } from '../../../shared/guards';
 import { sessionAuthentication } from '../../authentication';
-import { readOptions, usualLimits } from '../../parameters';
-import { ping as pingSession } from '../../transport/command';
-import { connect } from '../../transport/connection';
+import { sessionOperation } from '../../operation';
+import { ping as pingSession } from '../../transport/session';
 
 /** ameyo-customer-manager.txt 4.4 */
-export const ping: ItemOperation = {
+export const ping = sessionOperation({
 	name: 'Ping',
 	value: 'ping',
 	action: 'Ping session',
 	description: 'Check that the session is alive, and log in when it is not (ping-session)',
-	limits: usualLimits,
-	properties: [sessionAuthentication],
-	async execute(this: IExecuteFunctions, i: number) {
-		const connection = await connect.call(this, 'session');
-		const bean = await pingSession.call(this, connection, readOptions.call(this, i).timeout);
+	fields: { authentication: sessionAuthentication },
+	async execute(_values, { ameyo }) {
+		const bean = await pingSession(ameyo.n8n, await ameyo.connect(), ameyo.timeout);
 		return isRecord(bean) ? bean : { alive: true };
 	},
-};
+});

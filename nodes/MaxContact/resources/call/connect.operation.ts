@@ -1,94 +1,82 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { fieldsOf, usualLimits } from '../../../shared/parameters';
-import { parameter } from '../../../shared/reader';
-import { callChoice } from '../../choices';
-import { agentLocator, resultCodeLocator } from '../../locators';
-import { agentOf, command, idOf, resultCodeOf } from '../../parameters';
+import { collection } from '../../../shared/fields/collection';
+import { optionalCount } from '../../../shared/fields/digits';
+import { field } from '../../../shared/fields/field';
+import { encodable, readText } from '../../../shared/fields/text';
+import { agent, callLocator, resultCodeLocator } from '../../fields';
+import { operation } from '../../operation';
 
-const ORDINALS = ['First', 'Second'];
+const additionalFields = collection(
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+	},
+	{
+		notes1: notes('First Call', 'notes1'),
+		sales1: sales('First Call', 'numSales1'),
+		notes2: notes('Second Call', 'notes2'),
+		sales2: sales('Second Call', 'numSales2'),
+	},
+);
 
 /** telephony-agent-remote-control.txt, "Connect Calls" */
-export const connect: ItemOperation = {
+export const connect = operation({
 	name: 'Connect',
 	value: 'connect',
 	action: 'Connect two calls',
 	description:
 		'Bridge two calls of an agent, as in a warm transfer to a third party (connectcalls)',
-	limits: usualLimits,
-	properties: [
-		agentLocator,
-		...callChoice(
-			{ label: 'First Call', name: 'call1Id' },
-			{ label: 'Second Call', name: 'call2Id' },
-		),
-		resultCodeLocator('First Result Code', 'resultCode1'),
-		resultCodeLocator('Second Result Code', 'resultCode2'),
+	fields: {
+		agent,
+		call1: callLocator('First Call ID', 'call1Id'),
+		call2: callLocator('Second Call ID', 'call2Id'),
+		resultCode1: resultCodeLocator('First Result Code', 'resultCode1'),
+		resultCode2: resultCodeLocator('Second Result Code', 'resultCode2'),
+		additionalFields,
+	},
+	lane: ({ agent }) => agent,
+	async execute({ agent, call1, call2, resultCode1, resultCode2, ...rest }, { maxContact }) {
+		const { notes1, notes2, sales1, sales2 } = rest.additionalFields;
+		return await maxContact.command(['connectcalls', 'user', agent], {
+			call1,
+			call2,
+			resultcode1: resultCode1,
+			resultcode2: resultCode2,
+			// The document prints `¬es1` and `¬es2`: a damaged `&notes1` and `&notes2`.
+			notes1: notes1 || undefined,
+			notes2: notes2 || undefined,
+			numsales1: sales1?.toString(),
+			numsales2: sales2?.toString(),
+		});
+	},
+});
+
+function notes(call: string, name: string) {
+	return field(
 		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [notes(1), sales(1), notes(2), sales(2)],
+			displayName: `${call}: Notes`,
+			name,
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			description: `What to note down about the ${call.toLowerCase()}`,
 		},
-	],
-	lane(this: IExecuteFunctions, i: number) {
-		return agentOf.call(this, i);
-	},
-	async execute(this: IExecuteFunctions, i: number) {
-		const query: Record<string, string> = {
-			call1: idOf.call(this, 'First Call ID', 'call1Id', i),
-			call2: idOf.call(this, 'Second Call ID', 'call2Id', i),
-			resultcode1: resultCodeOf.call(this, 'First Result Code', 'resultCode1', i),
-			resultcode2: resultCodeOf.call(this, 'Second Result Code', 'resultCode2', i),
-			...optionalQuery.call(this, i),
-		};
-		const path = ['connectcalls', 'user', agentOf.call(this, i)];
-		return await command.call(this, i, { path, query });
-	},
-};
-
-/** The document prints `¬es1` and `¬es2`: a damaged `&notes1` and `&notes2`. */
-function optionalQuery(this: IExecuteFunctions, i: number): Record<string, string> {
-	const fields = fieldsOf.call(this, i);
-	const extra = (name: string) => parameter.call(this, `additionalFields.${name}`, i);
-	const query: Record<string, string> = {};
-	for (const n of [1, 2]) {
-		const label = labelOf(n, 'Notes');
-		const text = fields.encodable(label, fields.text(label, extra(`notes${n}`)));
-		if (text !== '') query[`notes${n}`] = text;
-	}
-	for (const n of [1, 2]) {
-		const number = extra(`numSales${n}`);
-		if (number === undefined || number === null || number === '') continue;
-		query[`numsales${n}`] = String(fields.count(labelOf(n, 'Number of Sales'), number, 0));
-	}
-	return query;
+		(value, label) => encodable(readText(value, label), label),
+	);
 }
 
-function notes(n: number): INodeProperties {
-	return {
-		displayName: labelOf(n, 'Notes'),
-		name: `notes${n}`,
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		description: `What to note down about the ${ORDINALS[n - 1]?.toLowerCase()} call`,
-	};
-}
-
-function sales(n: number): INodeProperties {
-	return {
-		displayName: labelOf(n, 'Number of Sales'),
-		name: `numSales${n}`,
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: `How many successes the ${ORDINALS[n - 1]?.toLowerCase()} call counts for`,
-	};
-}
-
-function labelOf(n: number, what: string): string {
-	return `${ORDINALS[n - 1]} Call: ${what}`;
+function sales(call: string, name: string) {
+	return optionalCount(
+		{
+			displayName: `${call}: Number of Sales`,
+			name,
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description: `How many successes the ${call.toLowerCase()} counts for`,
+		},
+		0,
+	);
 }

@@ -1,29 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { usualLimits } from '../../../shared/parameters';
-import { callChoice } from '../../choices';
-import { agentLocator, resultCodeLocator } from '../../locators';
-import { agentOf, callCommand, resultCodeOf } from '../../parameters';
-
-const LABEL = 'Result Code';
+import { agent, call, resultCodeLocator } from '../../fields';
+import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Dispose" */
-export const dispose: ItemOperation = {
+export const dispose = operation({
 	name: 'Dispose',
 	value: 'dispose',
 	action: 'Dispose of call',
 	description: 'Close a call with a result code; hangs it up if that has not happened (dispose)',
-	limits: usualLimits,
-	properties: [
-		agentLocator,
-		...callChoice({ label: 'Call', name: 'callId' }),
-		resultCodeLocator(LABEL, 'resultCode'),
-	],
-	lane(this: IExecuteFunctions, i: number) {
-		return agentOf.call(this, i);
-	},
-	async execute(this: IExecuteFunctions, i: number) {
-		const resultcode = resultCodeOf.call(this, LABEL, 'resultCode', i);
-		return await callCommand.call(this, i, 'dispose', { resultcode });
-	},
-};
+	fields: { agent, call, resultCode: resultCodeLocator('Result Code', 'resultCode') },
+	lane: ({ agent }) => agent,
+	execute: async ({ agent, call, resultCode }, { maxContact }) =>
+		await maxContact.command(['dispose', 'user', agent, 'call', call], { resultcode: resultCode }),
+});

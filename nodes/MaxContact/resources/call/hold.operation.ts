@@ -1,22 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { usualLimits } from '../../../shared/parameters';
-import { callChoice } from '../../choices';
-import { agentLocator } from '../../locators';
-import { agentOf, callCommand } from '../../parameters';
+import { agent, call } from '../../fields';
+import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Hold" */
-export const hold: ItemOperation = {
+export const hold = operation({
 	name: 'Hold',
 	value: 'hold',
 	action: 'Put call on hold',
 	description: 'Put a call on hold (hold)',
-	limits: usualLimits,
-	properties: [agentLocator, ...callChoice({ label: 'Call', name: 'callId' })],
-	lane(this: IExecuteFunctions, i: number) {
-		return agentOf.call(this, i);
-	},
-	async execute(this: IExecuteFunctions, i: number) {
-		return await callCommand.call(this, i, 'hold');
-	},
-};
+	fields: { agent, call },
+	lane: ({ agent }) => agent,
+	execute: async ({ agent, call }, { maxContact }) =>
+		await maxContact.command(['hold', 'user', agent, 'call', call]),
+});

@@ -1,22 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { usualLimits } from '../../../shared/parameters';
-import { callChoice } from '../../choices';
-import { agentLocator } from '../../locators';
-import { agentOf, callCommand } from '../../parameters';
+import { agent, call } from '../../fields';
+import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Retrieve" */
-export const retrieve: ItemOperation = {
+export const retrieve = operation({
 	name: 'Retrieve',
 	value: 'retrieve',
 	action: 'Take call off hold',
 	description: 'Take a call off hold again (retrieve)',
-	limits: usualLimits,
-	properties: [agentLocator, ...callChoice({ label: 'Call', name: 'callId' })],
-	lane(this: IExecuteFunctions, i: number) {
-		return agentOf.call(this, i);
-	},
-	async execute(this: IExecuteFunctions, i: number) {
-		return await callCommand.call(this, i, 'retrieve');
-	},
-};
+	fields: { agent, call },
+	lane: ({ agent }) => agent,
+	execute: async ({ agent, call }, { maxContact }) =>
+		await maxContact.command(['retrieve', 'user', agent, 'call', call]),
+});

@@ -1,23 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { usualLimits } from '../../../shared/parameters';
-import { callChoice } from '../../choices';
-import { agentLocator } from '../../locators';
-import { agentOf, callCommand } from '../../parameters';
-import { recordingNotice } from './recordingNotice';
+import { agent, call, recordingNotice } from '../../fields';
+import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Start Recording" */
-export const startRecording: ItemOperation = {
+export const startRecording = operation({
 	name: 'Start Recording',
 	value: 'startRecording',
 	action: 'Start call recording',
 	description: 'Start or continue the recording of a call (startrecord)',
-	limits: usualLimits,
-	properties: [agentLocator, ...callChoice({ label: 'Call', name: 'callId' }), recordingNotice],
-	lane(this: IExecuteFunctions, i: number) {
-		return agentOf.call(this, i);
-	},
-	async execute(this: IExecuteFunctions, i: number) {
-		return await callCommand.call(this, i, 'startrecord');
-	},
-};
+	fields: { agent, call, recordingNotice },
+	lane: ({ agent }) => agent,
+	execute: async ({ agent, call }, { maxContact }) =>
+		await maxContact.command(['startrecord', 'user', agent, 'call', call]),
+});

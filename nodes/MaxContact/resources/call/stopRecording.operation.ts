@@ -1,24 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { usualLimits } from '../../../shared/parameters';
-import { callChoice } from '../../choices';
-import { agentLocator } from '../../locators';
-import { agentOf, callCommand } from '../../parameters';
-import { recordingNotice } from './recordingNotice';
+import { agent, call, recordingNotice } from '../../fields';
+import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Stop Recording" */
-export const stopRecording: ItemOperation = {
+export const stopRecording = operation({
 	name: 'Stop Recording',
 	value: 'stopRecording',
 	action: 'Stop call recording',
 	description:
 		'Stop the recording of a call, for example while bank details are given (stoprecord)',
-	limits: usualLimits,
-	properties: [agentLocator, ...callChoice({ label: 'Call', name: 'callId' }), recordingNotice],
-	lane(this: IExecuteFunctions, i: number) {
-		return agentOf.call(this, i);
-	},
-	async execute(this: IExecuteFunctions, i: number) {
-		return await callCommand.call(this, i, 'stoprecord');
-	},
-};
+	fields: { agent, call, recordingNotice },
+	lane: ({ agent }) => agent,
+	execute: async ({ agent, call }, { maxContact }) =>
+		await maxContact.command(['stoprecord', 'user', agent, 'call', call]),
+});

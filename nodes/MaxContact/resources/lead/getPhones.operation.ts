@@ -1,33 +1,27 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { limitProperty, returnAllProperty, usualLimits } from '../../../shared/parameters';
-import { askingUserLocator } from '../../locators';
-import { askingUserOf, idOf, list } from '../../parameters';
+import { limit } from '../../../shared/fields/collection';
+import { digits } from '../../../shared/fields/digits';
+import { askingUser } from '../../fields';
+import { operation } from '../../operation';
+
+const lead = digits({
+	displayName: 'Lead ID',
+	name: 'leadId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 9007199254740993',
+	description: 'The lead whose phones to return',
+});
 
 /** telephony-agent-remote-control.txt, "Lead Phones" */
-export const getPhones: ItemOperation = {
+export const getPhones = operation({
 	name: 'Get Phones',
 	value: 'getPhones',
 	action: 'Get phones of lead',
 	description: 'List the phones of a lead (leadphones)',
-	limits: usualLimits,
-	properties: [
-		askingUserLocator,
-		{
-			displayName: 'Lead ID',
-			name: 'leadId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 9007199254740993',
-			description: 'The lead whose phones to return',
-		},
-		returnAllProperty,
-		limitProperty,
-	],
-	async execute(this: IExecuteFunctions, i: number) {
-		const leadId = idOf.call(this, 'Lead ID', 'leadId', i);
-		const user = await askingUserOf.call(this, i);
-		return await list.call(this, i, ['leadphones', 'user', user, 'lead', leadId]);
+	fields: { askingUser, lead, limit },
+	async execute({ askingUser, lead, limit }, { maxContact }) {
+		const user = await maxContact.askingUser(askingUser);
+		return (await maxContact.list(['leadphones', 'user', user, 'lead', lead])).slice(0, limit);
 	},
-};
+});

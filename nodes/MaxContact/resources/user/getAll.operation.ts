@@ -1,18 +1,16 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { limitProperty, returnAllProperty, usualLimits } from '../../../shared/parameters';
-import { askingUserLocator } from '../../locators';
-import { askingUserOf, list } from '../../parameters';
+import { limit } from '../../../shared/fields/collection';
+import { askingUser } from '../../fields';
+import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Users" */
-export const getAll: ItemOperation = {
+export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many users',
 	description: 'List the users of the system, that is the agents (users)',
-	limits: usualLimits,
-	properties: [askingUserLocator, returnAllProperty, limitProperty],
-	async execute(this: IExecuteFunctions, i: number) {
-		return await list.call(this, i, ['users', 'user', await askingUserOf.call(this, i)]);
+	fields: { askingUser, limit },
+	async execute({ askingUser, limit }, { maxContact }) {
+		const user = await maxContact.askingUser(askingUser);
+		return (await maxContact.list(['users', 'user', user])).slice(0, limit);
 	},
-};
+});

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { inputError } from '../../../shared/errors';
+import { inputError } from '../../../shared/oldErrors';
 import type { ItemOperation } from '../../../shared/operation';
 import { callProperties } from '../../callProperties';
 import { linkOf, LONGEST_URL } from '../../link/url';

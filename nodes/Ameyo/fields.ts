@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shownAs } from '../shared/fields/field';
+import type { Field } from '../shared/fields/field';
+import { locator } from '../shared/fields/locator';
+import type { LocatorParts } from '../shared/fields/locator';
+
+/** Milliseconds that a call may take to be answered. */
+export const DIAL_TIMEOUT_MS = 180_000;
+
+const CAMPAIGN: LocatorParts = {
+	displayName: 'Campaign',
+	name: 'campaignId',
+	description: 'The campaign to work in',
+	search: 'searchCampaigns',
+	placeholders: { list: 'Select a campaign...', id: 'e.g. 1' },
+};
+
+const LEAD: LocatorParts = {
+	displayName: 'Lead',
+	name: 'leadId',
+	description: 'The lead of the campaign, that is its list of contacts, to upload into',
+	search: 'searchLeads',
+	placeholders: { list: 'Select a lead...', id: 'e.g. 35' },
+};
+
+/** The campaign, for operations that need the session login. */
+export const sessionCampaign = locator(CAMPAIGN);
+
+/** The campaign, for operations that need the hash key: it has no lists, so the locator begins with the ID. */
+export function hashKeyCampaign(description: string): Field<string> {
+	return locator({ ...CAMPAIGN, description, mode: 'id' });
+}
+
+/** The campaign, for operations that take either credential. */
+export const campaign = forEither(CAMPAIGN);
+/** The lead, for operations that take either credential. */
+export const lead = forEither(LEAD);
+
+/** Where the hash key may be chosen, the locator begins with the ID for it. */
+function forEither(parts: LocatorParts): Field<string> {
+	return shownAs(locator(parts), (property) => [
+		{ ...property, displayOptions: { show: { authentication: ['session'] } } },
+		{
+			...property,
+			default: { mode: 'id', value: '' },
+			displayOptions: { show: { authentication: ['hashKey'] } },
+		},
+	]);
+}
+
+/** How a date without a time zone is read, for the description of its field. */
+export const DATE_HINT =
+	'Without a time zone it is read in the time zone of the credential, or of the workflow where that is empty';
+
+/** The collection 'Additional Fields', empty. */
+export const ADDITIONAL_FIELDS: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+};
+
+/** An ID as the documents' samples send it: a JSON number, or text where a number cannot hold it. */
+export function asNumber(digits: string): number | string {
+	const number = Number(digits);
+	return Number.isSafeInteger(number) ? number : digits;
+}

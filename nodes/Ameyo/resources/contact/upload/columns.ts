@@ -1,0 +1,126 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Field } from '../../../../shared/fields/field';
+import { reader } from '../../../../shared/fields/reader';
+import type { NodeParameters, Reader } from '../../../../shared/fields/reader';
+import { readList, requireText } from '../../../../shared/fields/text';
+import { refuse } from '../../../../shared/refuse';
+
+const DATA_MODE: INodeProperties = {
+	displayName: 'Data Mode',
+	name: 'dataMode',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Auto-Map Input Data',
+			value: 'autoMapInputData',
+			description: 'Use when the fields of the input items are named like the columns in Ameyo',
+		},
+		{
+			name: 'Define Below',
+			value: 'defineBelow',
+			description: 'Set the value of each column',
+		},
+	],
+	default: 'autoMapInputData',
+	description: 'Where the columns of the contact come from',
+	hint: "Ameyo usually recognises a contact by the column 'phone1'",
+};
+
+const INPUTS_TO_IGNORE: INodeProperties = {
+	displayName: 'Inputs to Ignore',
+	name: 'inputsToIgnore',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. row_number, notes',
+	description: 'Fields of the input items that are not sent, separated by commas',
+	displayOptions: { show: { dataMode: ['autoMapInputData'] } },
+};
+
+const COLUMNS: INodeProperties = {
+	displayName: 'Columns',
+	name: 'columns',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Column',
+	default: {},
+	displayOptions: { show: { dataMode: ['defineBelow'] } },
+	options: [
+		{
+			displayName: 'Column',
+			name: 'column',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. phone1',
+					description: 'The name of the column in Ameyo',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'The value for the contact',
+				},
+			],
+		},
+	],
+};
+
+/** The columns of an item's contact, from the item's own fields or as they are defined; empty where it has none. */
+export const columns: Field<IDataObject> = {
+	properties: [DATA_MODE, INPUTS_TO_IGNORE, COLUMNS],
+	reader(parameters) {
+		const mode = parameters.read(DATA_MODE.name, DATA_MODE.default);
+		return mode(0) === 'defineBelow' ? definedColumns(parameters) : mappedColumns(parameters);
+	},
+};
+
+function mappedColumns(parameters: NodeParameters): Reader<IDataObject> {
+	const toIgnore = parameters.read(INPUTS_TO_IGNORE.name, INPUTS_TO_IGNORE.default);
+	const ignored = reader(
+		toIgnore.varies,
+		(i) => new Set(readList(toIgnore(i), INPUTS_TO_IGNORE.displayName)),
+	);
+	return reader(true, (i) => {
+		const left = ignored(i);
+		const mapped: IDataObject = {};
+		for (const [name, value] of Object.entries(parameters.items[i]?.json ?? {})) {
+			if (!left.has(name)) put(mapped, name, value);
+		}
+		return mapped;
+	});
+}
+
+function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
+	const rows = parameters.rows(`${COLUMNS.name}.column`);
+	return reader(rows.varies, (i) => {
+		const defined: IDataObject = {};
+		for (const { name: given, value } of rows(i)) {
+			const name = requireText(given, 'Columns: Name');
+			if (Object.hasOwn(defined, name)) refuse(`'Columns' has '${name}' twice`);
+			put(defined, name, value);
+		}
+		return defined;
+	});
+}
+
+/**
+ * Nested values go out as JSON text, null is left out. Phone numbers go out as text: a number of
+ * that length is read as 1.7E12 by a server that takes JSON numbers for floating point.
+ */
+function put(record: IDataObject, name: string, value: unknown): void {
+	if (value === null || value === undefined) return;
+	if (typeof value === 'object') {
+		record[name] = value instanceof Date ? value.toISOString() : JSON.stringify(value);
+	} else if (typeof value === 'number' && /^phone\d*$/i.test(name)) {
+		record[name] = String(value);
+	} else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+		record[name] = value;
+	} else {
+		record[name] = String(value);
+	}
+}

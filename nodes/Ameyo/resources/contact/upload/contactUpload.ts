@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { FieldsOf } from '../../../../shared/fields/field';
+import { isRecord } from '../../../../shared/guards';
+import { doubt } from '../../../../shared/http/failure';
+import type { EncodedRecord } from '../../../../shared/operations/batches';
+import type { OperationText } from '../../../../shared/operations/definition';
+import type { RecordResult } from '../../../../shared/operations/itemResults';
+import { refuse } from '../../../../shared/refuse';
+import { bulkOperation } from '../../../operation';
+import { VENDOR } from '../../../transport/credential';
+import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transport/form';
+import { valueOf } from '../../../transport/response';
+import { uploadHint } from './hint';
+import type { UploadOptions } from './options';
+import { recordResult } from './recordResult';
+
+/** Milliseconds that a batch may take. */
+const TIMEOUT_MS = 300_000;
+/** What stands between two records, encoded. */
+const SEPARATOR = '%2C';
+/** Room for the settings of a request, encoded. */
+const HEAD_BYTES = 8_192;
+const RECORD_BYTES = MAX_BODY_BYTES - RESERVED_BYTES - HEAD_BYTES;
+
+/** What both uploads are given for an item. */
+interface UploadValues {
+	campaign: string;
+	lead: string;
+	columns: IDataObject;
+	options: UploadOptions;
+}
+
+/** One kind of upload. */
+interface UploadDefinition<V> extends OperationText {
+	fields: FieldsOf<V>;
+	commandId: string;
+	/** The member of the data that holds the records. */
+	listName: string;
+	/** What all records of a request share, in the form of the command. */
+	data(values: V): object;
+	/** An item's record; refuses one that cannot be sent. */
+	record(values: V, zone: string): IDataObject;
+}
+
+/**
+ * An upload: records of the same campaign, lead and settings go out together, and every item gets its
+ * own record's result, because results stand in the order of the records (ameyo-customer-manager.txt 4.8.3).
+ */
+export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V>) {
+	const { name, value, action, description, fields } = upload;
+	return bulkOperation({
+		name,
+		value,
+		action,
+		description,
+		fields,
+		requestOptions: { concurrency: 1, timeout: TIMEOUT_MS },
+		prepare: async ({ ameyo }) => (await ameyo.connect()).zone,
+		settings: ({ campaign, lead, options }) => [
+			campaign,
+			lead,
+			options.status,
+			options.numAttempts ?? '',
+			options.updateCustomer,
+			options.migrateCustomer,
+			options.validityTime ?? '',
+		],
+		limits: ({ options }) => ({ records: options.batchSize, bytes: RECORD_BYTES }),
+		separator: SEPARATOR,
+		encode(values, zone) {
+			const encoded = encodeURIComponent(JSON.stringify(upload.record(values, zone)));
+			if (encoded.length <= RECORD_BYTES) return encoded;
+			return refuse(
+				`The contact is too large to be sent: ${encoded.length} bytes`,
+				'Ameyo takes up to 1.5 MB in one request. Leave out columns that it does not need.',
+			);
+		},
+		async send(records, { ameyo }) {
+			const [first] = records;
+			if (!first) return [];
+			const head = encodeMembers(upload.data(first.values));
+			const list = records.map(({ encoded }) => encoded).join(SEPARATOR);
+			const open = encodeURIComponent(`"${upload.listName}":[`);
+			const members = `${head}${SEPARATOR}${open}${list}%5D`;
+			return valueOf(await ameyo.encodedCommand(upload.commandId, members), 'command');
+		},
+		results: (records, answer) => resultsOf(records, rowsFor(records, answer)),
+		hint: uploadHint,
+	});
+}
+
+/** The rows of an answer. */
+function rowsFor(records: unknown[], answer: unknown): unknown[] {
+	const listed: unknown = isRecord(answer) ? answer.beanResponse : answer;
+	if (Array.isArray(listed)) return listed;
+	// One record alone, as some servers print a list of one; not documented.
+	return isRecord(listed) && records.length === 1 ? [listed] : [];
+}
+
+function resultsOf<V extends UploadValues>(
+	records: Array<EncodedRecord<V>>,
+	rows: unknown[],
+): RecordResult[] {
+	return records.map(({ values }, n) => {
+		const row = rows.length > records.length ? undefined : rows[n];
+		if (!isRecord(row)) {
+			const counted = `${rows.length} of ${records.length}`;
+			const message = `Ameyo gave no answer for this record (it answered for ${counted} in the request)`;
+			return { failed: { kind: 'inDoubt', message: `${message}. ${doubt(VENDOR)}` } };
+		}
+		const json = recordResult(row);
+		if (json.accepted !== false || !values.options.rejectedAsErrors) return { json };
+		const message = String(json.rejection);
+		return { rejected: { kind: 'refused', message, details: { answer: row } } };
+	});
+}

@@ -1,0 +1,45 @@
+import { escapeHtml } from '../../../../shared/html';
+import type { Tally } from '../../../../shared/operations/itemResults';
+import type { NodeExecutionHint } from 'n8n-workflow';
+
+/** How many reasons a hint names. */
+const MOST_REASONS = 3;
+
+/** Sums up an upload: how many records were accepted and rejected, and why most of the rejected were. */
+export function uploadHint(tally: Tally): NodeExecutionHint | undefined {
+	const { accepted, rejected, failed, reasons } = tally;
+	if (accepted + rejected + failed === 0) return undefined;
+	const parts = [`${counted(accepted, 'record')} accepted, ${number(rejected)} rejected`];
+	if (failed > 0) parts.push(`${counted(failed, 'item')} failed`);
+	const why = reasonsInShort(reasons);
+	return {
+		message: [`${parts.join(', ')}.`, why].join(' ').trim(),
+		type: rejected + failed > 0 ? 'warning' : 'info',
+		location: 'outputPane',
+	};
+}
+
+/** The most frequent reasons, with their counts where there are several. */
+function reasonsInShort(reasons: Map<string, number>): string {
+	const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
+	const [only] = sorted;
+	if (!only) return '';
+	if (sorted.length === 1) return `Reason: ${inShort(only[0])}`;
+	const top = sorted.slice(0, MOST_REASONS);
+	return `Most frequent reasons: ${top
+		.map(([reason, count]) => `${number(count)} × ${inShort(reason)}`)
+		.join('; ')}`;
+}
+
+/** The first sentence of a reason; the next step stands in the item's own answer. */
+function inShort(reason: string): string {
+	return escapeHtml(reason.split('. ')[0] ?? reason);
+}
+
+function counted(count: number, thing: string): string {
+	return `${number(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+function number(count: number): string {
+	return count.toLocaleString('en-US');
+}

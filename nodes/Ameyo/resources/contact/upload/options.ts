@@ -1,0 +1,104 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../../../shared/fields/collection';
+import { count, optionalCount } from '../../../../shared/fields/digits';
+import { boolean, text } from '../../../../shared/fields/text';
+
+const OPTIONS: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+};
+
+const FIELDS = {
+	batchSize: count(
+		{
+			displayName: 'Batch Size',
+			name: 'batchSize',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 500,
+			description:
+				'How many contacts one request carries at most. Requests that grow too large for the server carry fewer.',
+		},
+		1,
+		500,
+	),
+	migrateCustomer: boolean({
+		displayName: 'Migrate Customer',
+		name: 'migrateCustomer',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to move a contact that is in another lead already to this lead',
+	}),
+	numAttempts: optionalCount(
+		{
+			displayName: 'Number of Attempts',
+			name: 'numAttempts',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			description: 'How many dialling attempts the contacts count as having had',
+		},
+		0,
+	),
+	rejectedAsErrors: boolean({
+		displayName: 'Rejected as Errors',
+		name: 'rejectedAsErrors',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether a contact that Ameyo rejects is an error of its item. Otherwise it comes out with 'accepted' set to false.",
+	}),
+	status: text({
+		displayName: 'Status',
+		name: 'status',
+		type: 'string',
+		default: 'NOT_TRIED',
+		description: 'The dialling status that the contacts get, such as NOT_TRIED or BUSY',
+	}),
+	updateCustomer: boolean({
+		displayName: 'Update Customer',
+		name: 'updateCustomer',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to update a contact that is in the campaign already. Otherwise it is rejected as a duplicate.',
+	}),
+};
+
+/** The collection 'Options' of an upload. */
+export const uploadOptions = collection(OPTIONS, FIELDS);
+
+/** The same for an upload with callbacks. */
+export const uploadWithCallbackOptions = collection(OPTIONS, {
+	...FIELDS,
+	validityTime: text({
+		displayName: 'Validity Time',
+		name: 'validityTime',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2026-04-13 22:30:00 IST',
+		description:
+			'The time after which the contacts are not dialled, with a time zone. It is sent as typed.',
+	}),
+});
+
+/** What an upload's options hold. */
+export interface UploadOptions {
+	batchSize: number;
+	migrateCustomer: boolean;
+	numAttempts: number | undefined;
+	rejectedAsErrors: boolean;
+	/** '' where it is not given. */
+	status: string;
+	updateCustomer: boolean;
+	/** Absent or '' where it is not given. */
+	validityTime?: string;
+}
+
+/** Whether contacts that are there already are changed, as both uploads send it (ameyo-customer-manager.txt 4.7.3). */
+export function customerProperties({ updateCustomer, migrateCustomer }: UploadOptions) {
+	return { 'update.customer': updateCustomer, 'migrate.customer': migrateCustomer };
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type { Context } from '../../shared/context';
+import type { RequestKind } from '../../shared/http/protocol';
+import { request } from '../../shared/http/request';
+import type { Ok } from '../../shared/http/request';
+import type { AmeyoRequest } from './ameyoRequest';
+import type { Connection } from './connection';
+import { commandRequest, encodeMembers } from './form';
+import { ameyoProtocol, sessionProtocol } from './protocol';
+import { valueOf } from './response';
+import { ensureAlive } from './session';
+
+/** The two interfaces of Ameyo, for one item. */
+export class AmeyoClient {
+	/**
+	 * @param connect opens the connection of the run, once
+	 * @param timeout milliseconds
+	 */
+	constructor(
+		readonly n8n: Context,
+		readonly connect: () => Promise<Connection>,
+		readonly timeout: number,
+	) {}
+
+	/**
+	 * Sends a command of the command interface once, and gives its bean (ameyo-customer-manager.txt 4.1.1).
+	 *
+	 * @param data the command's parameters; the session id is put in when the request is signed
+	 * @throws RequestError in Ameyo's words
+	 */
+	async command(commandId: string, data: object): Promise<unknown> {
+		return valueOf(await this.encodedCommand(commandId, encodeMembers(data)), 'command');
+	}
+
+	/** As `command`, for a command that changes nothing. */
+	async read(commandId: string, data: object): Promise<unknown> {
+		return valueOf(await this.send('read', commandId, encodeMembers(data)), 'read');
+	}
+
+	/**
+	 * As `command`, for data that is encoded already, and gives the answer as it came: some commands
+	 * answer in forms that are no JSON.
+	 *
+	 * @param members of `encodeMembers`
+	 */
+	async encodedCommand(commandId: string, members: string): Promise<Ok> {
+		return await this.send('command', commandId, members);
+	}
+
+	/**
+	 * Sends a request of the REST interface for callbacks (ameyo-callbacks.txt 4) and gives its answer.
+	 * The session travels in the header `sessionId`.
+	 *
+	 * @param path below `customerCallbacks`, encoded
+	 * @throws RequestError in Ameyo's words
+	 */
+	async callbacks(
+		kind: RequestKind,
+		method: IHttpRequestMethods,
+		path: string,
+		content: { qs?: IDataObject; body?: IDataObject },
+	): Promise<unknown> {
+		const { baseUrl } = await this.connect();
+		const answer = await this.sendAlive({
+			kind,
+			interface: 'rest',
+			method,
+			url: `${baseUrl}/ameyorestapi/voice/customerCallbacks/${path}`,
+			headers: {
+				Accept: 'application/json',
+				...(content.body ? { 'Content-Type': 'application/json' } : {}),
+			},
+			arrayFormat: 'repeat',
+			timeout: this.timeout,
+			...content,
+		});
+		return valueOf(answer, kind);
+	}
+
+	private async send(kind: RequestKind, commandId: string, members: string): Promise<Ok> {
+		const { baseUrl } = await this.connect();
+		return await this.sendAlive(commandRequest(kind, baseUrl, commandId, members, this.timeout));
+	}
+
+	private async sendAlive(toSend: AmeyoRequest): Promise<Ok> {
+		const connection = await this.connect();
+		if (connection.authentication === 'hashKey') {
+			return await request(this.n8n, ameyoProtocol, connection, toSend);
+		}
+		await ensureAlive(this.n8n, connection);
+		return await request(this.n8n, sessionProtocol, connection, toSend);
+	}
+}

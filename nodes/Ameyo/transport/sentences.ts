@@ -1,0 +1,128 @@
+import type { VendorMessage } from '../../shared/http/protocol';
+
+interface Sentence {
+	key: RegExp;
+	say: (args: string[]) => VendorMessage;
+}
+
+/** Every key that the documents print, and the two of the REST interface that are inferred from public clients. */
+const SENTENCES: Sentence[] = [
+	{
+		key: /(^|\.)invalid\.session\.?id$/i,
+		say: ([id]) => ({
+			message: id ? `Invalid session Id: ${id}` : 'The session is not valid',
+			deadSession: true,
+		}),
+	},
+	{
+		key: /^invalid\.authentication\.token$/i,
+		say: () => ({ message: 'The session is not valid', deadSession: true }),
+	},
+	{
+		key: /^CustomerManager\.lead\.not\.in\.camp(\.\d+)?$/,
+		say: () => ({
+			message: 'The lead does not belong to this campaign. Choose a lead from the list.',
+		}),
+	},
+	{
+		key: /^CustomerManager\.Phone\.number\.does\.not\.have\.valid\.length$/,
+		say: ([length]) => ({
+			message: `The phone number does not have a valid length${length ? ` (${length})` : ''}`,
+		}),
+	},
+	{
+		key: /^CustomerManager\.Column\.name\.cannot\.be\.missing\.empty$/,
+		say: ([column]) => ({
+			message: column
+				? `The column '${column}' is missing or empty`
+				: 'A column that must be filled is missing or empty',
+		}),
+	},
+	{
+		key: /^CallBackManager\.invalid\.campcust\.callback\.id$/,
+		say: ([id]) => ({
+			message: id ? `There is no callback with the ID '${id}'` : 'There is no such callback',
+			description: "Take the 'customerCallbackId' that 'Get Many' of callbacks returns.",
+		}),
+	},
+	{
+		key: /^Party\.did\.not\.answer$/,
+		say: ([party]) => ({ message: `${party ?? 'The other party'} did not answer` }),
+	},
+	{
+		key: /^Party\.could\.not\.be\.connected\.Reason$/,
+		say: ([party, cause]) => ({
+			message: `${party ?? 'The other party'} could not be connected${cause ? `: ${cause}` : ''}`,
+		}),
+	},
+];
+
+const NEXT_STEPS: Array<{ says: RegExp; description: string }> = [
+	{
+		says: /agent is not working in campaign/i,
+		description:
+			'No call was placed. The agent must be logged in to this campaign and must not be on a break.',
+	},
+	{
+		says: /agent is not available/i,
+		description: 'No call was placed. Ask the agent to log in to Ameyo, then try again.',
+	},
+	{
+		says: /already logged in/i,
+		description:
+			"End the user's other session, or turn on 'Force Login' in the credential, which ends it for you.",
+	},
+];
+
+const KEY = /^[A-Za-z_]\w*(\.[\w-]+)+$/;
+
+/**
+ * Turns a vendor's message into a sentence: `comment`, `exception` and `info` hold a key with its
+ * arguments, as an array or as a string that holds one (which may not parse); `reason` and `message`
+ * hold a sentence. Unknown keys are shown as they are. (ameyo-customer-manager.txt 4.6.6, 4.6.7, 4.7.5)
+ */
+export function inWords(raw: unknown): VendorMessage | undefined {
+	const [first, ...args] = partsOf(raw);
+	if (first === undefined) return undefined;
+	if (KEY.test(first)) {
+		const sentence = SENTENCES.find(({ key }) => key.test(first));
+		if (sentence) return sentence.say(args);
+		return { message: args.length > 0 ? `${first} (${args.join(', ')})` : first };
+	}
+	const message = [first, ...args].join(', ');
+	return {
+		message,
+		description: NEXT_STEPS.find(({ says }) => says.test(message))?.description,
+		deadSession: /^invalid session id\b/i.test(message) || undefined,
+	};
+}
+
+function partsOf(raw: unknown): string[] {
+	if (Array.isArray(raw)) {
+		// The documents print some lists as one string in an array, with the quotes of the parts inside.
+		const parts = raw.length === 1 ? partsOf(raw[0]) : raw.map(cleaned);
+		return parts.filter((part) => part !== '');
+	}
+	if (raw === undefined || raw === null) return [];
+	if (typeof raw === 'object') return [JSON.stringify(raw)];
+	const text = String(raw).trim();
+	if (!text.startsWith('[') && !KEY.test(text.split(/[\\"]/)[0] ?? '')) {
+		return text === '' ? [] : [text];
+	}
+	try {
+		const parsed: unknown = JSON.parse(text);
+		if (Array.isArray(parsed)) return parsed.map(cleaned).filter((part) => part !== '');
+	} catch {
+		// Not JSON: taken apart below.
+	}
+	return text
+		.split(',')
+		.map(cleaned)
+		.filter((part) => part !== '');
+}
+
+/** Takes off the quotes, brackets and backslashes that the documents' samples leave around a part. */
+function cleaned(part: unknown): string {
+	const text = typeof part === 'object' && part !== null ? JSON.stringify(part) : String(part);
+	return text.replace(/^[\s"'\\[]+|[\s"'\\\]]+$/g, '');
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Liveness } from '../../shared/auth/liveness';
+import { Logins } from '../../shared/auth/session';
+import { isRecord, textOf } from '../../shared/guards';
+
+/** What n8n stores of a login. */
+export interface Login extends IDataObject {
+	sessionId: string;
+	/** A `SessionInfo` as JSON text. */
+	sessionInfo: string;
+}
+
+/** What the pack keeps of a login beside the session id. */
+export interface SessionInfo {
+	/** Over the fields of the credential that were sent: a changed password is another login. */
+	key: string;
+	userId: string;
+	campaignInfos: IDataObject[];
+}
+
+/** Campaign of a login's answer (ameyo-customer-manager.txt 4.3.5). */
+export interface CampaignInfo {
+	campaignId: string;
+	campaignName: string;
+	campaignType: string;
+}
+
+/** Logins of this process. */
+export const logins = new Logins<Login>();
+
+/** Which sessions this process knows to be alive. */
+export const liveness = new Liveness();
+
+/** Sessions that were ended on purpose and that n8n still stores. */
+export const ended = new Set<string>();
+
+/** What is stored of a login; undefined where it is not known. */
+export function readSessionInfo(value: unknown): SessionInfo | undefined {
+	if (typeof value !== 'string' || value === '') return undefined;
+	try {
+		const info: unknown = JSON.parse(value);
+		if (!isRecord(info)) return undefined;
+		const { key, userId, campaignInfos } = info;
+		return {
+			key: textOf(key),
+			userId: textOf(userId),
+			campaignInfos: Array.isArray(campaignInfos) ? campaignInfos.filter(isRecord) : [],
+		};
+	} catch {
+		return undefined;
+	}
+}
+
+/** The campaigns of a login, as the login gave them. */
+export function campaignsOf(info: SessionInfo | undefined): CampaignInfo[] {
+	const campaigns: CampaignInfo[] = [];
+	for (const entry of info?.campaignInfos ?? []) {
+		if (entry.campaignId === undefined || entry.campaignId === null) continue;
+		campaigns.push({
+			campaignId: String(entry.campaignId),
+			campaignName: String(entry.campaignName ?? entry.campaignId),
+			campaignType: textOf(entry.campaignType),
+		});
+	}
+	return campaigns;
+}

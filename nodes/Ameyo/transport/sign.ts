@@ -1,0 +1,93 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { CredentialError } from '../../shared/auth/credential';
+import { headerValue } from '../../shared/auth/headerValue';
+import { CHECK, SessionRefused, takeMark } from '../../shared/auth/resend';
+import { textOf } from '../../shared/guards';
+import { keyOf, VENDOR } from './credential';
+import { putSessionIntoForm, sessionInForm } from './form';
+import { ended, logins, readSessionInfo } from './sessions';
+
+/** The mark that always renews: 'Log In'. */
+export const RENEW = 'renew';
+const END = 'end:';
+
+/** Marks the request of a hash key's test. `authenticate` takes it off: it is never sent. */
+export const HASH_KEY_CHECK = 'x-contact-center-check';
+
+/** The mark that makes n8n store that a session is over. */
+export function endMark(sessionId: string): string {
+	return `${END}${sessionId}`;
+}
+
+/**
+ * Signs a request with the session that the credential holds: in the data of a command, or in the
+ * header `sessionId` of the REST interface (ameyo-callbacks.txt 5.1.2).
+ *
+ * @throws an error with `response.status` 401, on which n8n logs in and signs again, when the request
+ *   is marked with the session held, or when that session belongs to another login
+ * @throws CredentialError where there is no session
+ */
+export function signWithSession(
+	credential: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const mark = takeMark(request);
+	const sessionId = textOf(credential.sessionId);
+	if (mark === endMark(sessionId)) ended.add(sessionId);
+	if (asksForRenewal(mark, credential, sessionId)) {
+		throw new SessionRefused('The session is to be renewed');
+	}
+	if (sessionId === '') throw new CredentialError('There is no session');
+	const info = readSessionInfo(credential.sessionInfo);
+	if (info && info.key !== keyOf(credential)) {
+		throw new SessionRefused('The session belongs to another login');
+	}
+	if (!putSessionIntoForm(request, sessionId)) {
+		request.headers = { ...request.headers, sessionId };
+	}
+	return request;
+}
+
+/** The session id that a signed request carries. */
+export function sentSession(request: IHttpRequestOptions): string | undefined {
+	const header: unknown = request.headers?.sessionId;
+	return typeof header === 'string' ? header : sessionInForm(request);
+}
+
+/**
+ * Signs a request by the hash-key policy (ameyo-click-to-dial.txt 5.4.1).
+ *
+ * @throws an error with `response.status` 401 for the request of a credential test, on which n8n runs
+ *   the credential's `preAuthentication`, which can say in a sentence what is wrong
+ * @throws CredentialError for a value that no header can carry: n8n would leave the header out
+ */
+export function signWithHashKey(
+	credential: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const { [HASH_KEY_CHECK]: check, ...headers } = request.headers ?? {};
+	request.headers = headers;
+	if (check !== undefined) throw new SessionRefused('The hash key is to be checked');
+	request.headers = { ...headers, ...hashKeyHeaders(credential) };
+	return request;
+}
+
+/** The headers of the hash-key policy. */
+export function hashKeyHeaders(credential: ICredentialDataDecryptedObject): Record<string, string> {
+	return {
+		'hash-key': headerValue(VENDOR, 'Hash Key', credential.hashKey),
+		'requesting-host': headerValue(VENDOR, 'Requesting Host', credential.requestingHost),
+		'policy-name': headerValue(VENDOR, 'Policy Name', credential.policyName),
+	};
+}
+
+function asksForRenewal(
+	mark: string | undefined,
+	credential: ICredentialDataDecryptedObject,
+	sessionId: string,
+): boolean {
+	if (mark === undefined) return false;
+	// The credential test renews, unless the session comes from a login of this moment.
+	if (mark === CHECK) return !logins.isRecent(keyOf(credential), sessionId);
+	return mark === RENEW || mark === sessionId || mark === endMark(sessionId);
+}

@@ -1,0 +1,10 @@
+import { once } from '../shared/operations/once';
+import { operationsWith } from '../shared/operations/operation';
+import { connect } from './transport/connection';
+import { MaxContactClient } from './transport/request';
+
+/** Declares an operation of MaxContact. */
+export const { operation } = operationsWith(({ n8n }) => {
+	const connection = once(async () => await connect(n8n));
+	return (_i, { timeout }) => ({ maxContact: new MaxContactClient(n8n, connection, timeout) });
+});

@@ -1,0 +1,114 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { CredentialError, LoginRefused } from '../../shared/auth/credential';
+import { Logins } from '../../shared/auth/session';
+import { encodedSegment } from '../../shared/fields/segment';
+import { isRecord, textOf } from '../../shared/guards';
+import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
+import { checkToken } from './check';
+import { isPasted, isUsable, keyOf, pastedToken, serverOf, VENDOR } from './credential';
+import { JSON_HEADERS, maxContactProtocol } from './protocol';
+import { takeCheck } from './sign';
+
+/** Where tokens are given out. Not in the document: inferred from public client code. */
+const LOGIN_PATH = '/webservices/services/apitoken/login';
+const ADVICE = "Check 'Login' and 'Password'.";
+
+/** Tokens that this process asked for. */
+const logins = new Logins<{ sessionId: string }>();
+
+/**
+ * Gets what n8n is to store of a login: a token from the token service, asked for together with
+ * everybody else in this process who needs the same one. Nothing for a pasted key. In a credential
+ * test, which `signWithToken` announces, the token is checked as well.
+ *
+ * @throws CredentialError in MaxContact's words, or saying why the server could not be reached
+ */
+export async function renewToken(
+	n8n: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<IDataObject> {
+	const key = keyOf(credential);
+	const tested = takeCheck(key);
+	const held = textOf(credential.sessionToken);
+	const complaintAbout = async (token: string) => await checkToken(n8n, credential, token);
+	if (isPasted(credential)) {
+		if (tested) refuse(await complaintAbout(pastedToken(credential)));
+		return {};
+	}
+	// A token that was asked for a moment ago is not asked for again, unless it is dead already.
+	if (tested && logins.isRecent(key, held) && (await complaintAbout(held)) === undefined) {
+		return { sessionToken: held, sessionInfo: key };
+	}
+	const { sessionId } = await logins.share(
+		key,
+		held,
+		async () => await askForToken(n8n, credential),
+	);
+	if (tested) refuse(await complaintAbout(sessionId));
+	return { sessionToken: sessionId, sessionInfo: key };
+}
+
+function refuse(complaint: string | undefined): void {
+	if (complaint !== undefined) throw new CredentialError(complaint);
+}
+
+/**
+ * Asks the token service for a token with login and password. The document refers to another guide for
+ * it: path, header and answer are inferred from public client code.
+ */
+async function askForToken(
+	n8n: IHttpRequestHelper,
+	credential: ICredentialDataDecryptedObject,
+): Promise<{ sessionId: string }> {
+	const login = encodedSegment(textOf(credential.login).trim());
+	if (login === undefined) {
+		throw new CredentialError(
+			`'Login' of the ${VENDOR} credential is empty or cannot be part of an address`,
+			"It must not be '.' or '..' and must not contain '/' or '\\'.",
+		);
+	}
+	const received = await sendUnsigned(
+		n8n,
+		maxContactProtocol,
+		{
+			kind: 'read',
+			method: 'GET',
+			url: `${serverOf(credential)}${LOGIN_PATH}/${login}`,
+			headers: { ...JSON_HEADERS, Authorization: encodedPassword(credential.password) },
+			timeout: LOGIN_TIMEOUT_MS,
+		},
+		credential.ignoreSslIssues === true,
+	);
+	const { answer, response } = received;
+	if (answer.kind === 'refused') throw new LoginRefused(answer.said.message, ADVICE);
+	if (answer.kind === 'unexpected' && (response.status === 401 || response.status === 403)) {
+		throw new LoginRefused(
+			`${VENDOR} does not take the login or the password (HTTP ${response.status})`,
+			ADVICE,
+		);
+	}
+	// A text that is no JSON is none of MaxContact's answers either.
+	if (answer.kind !== 'ok' || answer.value === undefined) throw notTheVendor(VENDOR, received);
+	const token = isRecord(answer.value) ? textOf(answer.value.TokenKey) : '';
+	if (!isUsable(token)) {
+		// What a wrong password is answered with is not documented: this may be it.
+		throw new LoginRefused(
+			`${VENDOR} answered the login but gave no TokenKey that can be used`,
+			`Check 'Login' and 'Password', and that the base URL is the address of ${VENDOR}.`,
+		);
+	}
+	return { sessionId: token };
+}
+
+/** The password as the header Authorization carries it: base64 of its ASCII characters, without a scheme. */
+function encodedPassword(password: unknown): string {
+	const text = textOf(password);
+	if (text === '') throw new CredentialError(`'Password' of the ${VENDOR} credential is empty`);
+	if (!/^[\x20-\x7e]+$/.test(text)) {
+		throw new CredentialError(
+			`'Password' of the ${VENDOR} credential holds a character that the token service does not take`,
+			'It takes ASCII passwords only: letters without accents, digits and common signs. Choose another password for this login, or paste a TokenKey.',
+		);
+	}
+	return Buffer.from(text, 'ascii').toString('base64');
+}

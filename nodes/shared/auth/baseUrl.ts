@@ -1,0 +1,25 @@
+import { textOf } from '../guards';
+
+/** A base URL as typed, without blanks and slashes at its end. */
+export function baseUrlOf(value: unknown): string {
+	return textOf(value).trim().replace(/\/+$/, '');
+}
+
+/**
+ * What is wrong with a base URL, as a sentence; undefined when nothing is.
+ *
+ * @param vendor whose credential it is
+ */
+export function complaintAbout(vendor: string, baseUrl: string): string | undefined {
+	const subject = `The base URL of the ${vendor} credential`;
+	if (baseUrl === '') return `${subject} is empty`;
+	if (!URL.canParse(baseUrl)) return `${subject} is not an address: ${baseUrl}`;
+	const { protocol, username, search, hash } = new URL(baseUrl);
+	if (protocol !== 'http:' && protocol !== 'https:') {
+		return `${subject} must begin with http:// or https://`;
+	}
+	if (username !== '' || search !== '' || hash !== '') {
+		return `${subject} must not hold a user name, a query or a fragment`;
+	}
+	return undefined;
+}

@@ -1,0 +1,88 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	INodeProperties,
+} from 'n8n-workflow';
+import type { Context } from '../context';
+import { textOf } from '../guards';
+import { refuse } from '../refuse';
+
+/**
+ * What a credential's own code throws (login, signing): a sentence for the person, and nothing of
+ * the request. Without `code` and `response`, so that n8n's credential test shows the sentence.
+ */
+export class CredentialError extends Error {
+	constructor(
+		message: string,
+		readonly description?: string,
+	) {
+		super(message);
+		this.name = 'CredentialError';
+	}
+}
+
+/** The vendor turned a login down. Asking again with the same fields may lock the user out. */
+export class LoginRefused extends CredentialError {}
+
+/** A credential as a run holds it: read once, because a look-up for each request costs more than the request. */
+export interface CredentialSnapshot {
+	/** Name of the credential type. */
+	type: string;
+	/** Without a slash at its end; may carry a path. */
+	baseUrl: string;
+	ignoreSslIssues: boolean;
+	/** n8n writes a renewed session into it. */
+	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
+	/** The hidden field that holds the session. */
+	sessionField: string;
+	/** Set once the vendor turned the login of this run down: it is not asked again. */
+	refusedLogin?: LoginRefused;
+}
+
+/** What a vendor says of a credential that was read. */
+export interface CredentialReading {
+	baseUrl: string;
+	ignoreSslIssues: boolean;
+	/** What is wrong with it, as a sentence. */
+	complaint: string | undefined;
+}
+
+/**
+ * Reads a credential for a run.
+ *
+ * @throws InputError when it cannot be used
+ */
+export async function openCredential(
+	n8n: Context,
+	type: string,
+	sessionField: string,
+	read: (data: ICredentialDataDecryptedObject) => CredentialReading,
+): Promise<CredentialSnapshot> {
+	const data = await n8n.getCredentials(type);
+	const { baseUrl, ignoreSslIssues, complaint } = read(data);
+	if (complaint !== undefined) refuse(complaint, 'Open the credential and correct the field.');
+	const decrypted = { id: '', name: '', type, data };
+	return { type, baseUrl, ignoreSslIssues, decrypted, sessionField };
+}
+
+/** Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back. */
+export async function refresh(
+	n8n: Context,
+	credential: CredentialSnapshot,
+	dead: string,
+): Promise<void> {
+	const fresh = await n8n.getCredentials(credential.type);
+	if (textOf(fresh[credential.sessionField]) !== dead) {
+		Object.assign(credential.decrypted.data, fresh);
+	}
+}
+
+/** For servers with a certificate of their own. */
+export const ignoreSslProperty: INodeProperties = {
+	displayName: 'Ignore SSL Issues (Insecure)',
+	name: 'ignoreSslIssues',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to connect even if the certificate of the server cannot be checked, as with a self-signed one',
+};

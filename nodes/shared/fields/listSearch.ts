@@ -1,0 +1,43 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { toNodeError } from '../errors';
+
+/** A list search as n8n calls it. */
+export type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+) => Promise<INodeListSearchResult>;
+
+/**
+ * The list of a locator: what was typed filters it, and where it cannot be shown a sentence is.
+ *
+ * @param read gives all entries; its refusals and failed requests become n8n's errors
+ */
+export function listSearch(
+	read: (n8n: ILoadOptionsFunctions) => Promise<INodeListSearchItems[]>,
+): ListSearch {
+	return async function search(this: ILoadOptionsFunctions, filter?: string) {
+		try {
+			return matching(filter, await read(this));
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
+		}
+	};
+}
+
+/** The entries of a list whose name holds what was typed, or whose value is it. */
+function matching(
+	filter: string | undefined,
+	results: INodeListSearchItems[],
+): INodeListSearchResult {
+	const wanted = (filter ?? '').trim().toLowerCase();
+	return {
+		results: results.filter(
+			({ name, value }) =>
+				name.toLowerCase().includes(wanted) || String(value).toLowerCase() === wanted,
+		),
+	};
+}

@@ -1,0 +1,96 @@
+import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
+import { isRecord } from '../guards';
+import { readDigits, requireDigits } from './digits';
+import type { Field } from './field';
+import { reader } from './reader';
+import { encodable, readText, requireText } from './text';
+
+const DIGITS_ONLY: INodePropertyModeValidation[] = [
+	{
+		type: 'regex',
+		properties: { regex: '\\s*\\d+\\s*', errorMessage: 'An ID is made of digits' },
+	},
+];
+
+/** What is particular to a locator. */
+export interface LocatorParts {
+	displayName: string;
+	name: string;
+	description: string;
+	/** Name of the list search. */
+	search: string;
+	/** What stands in the empty list and in the empty ID. */
+	placeholders: { list: string; id: string };
+	/** Label of the mode that takes what is typed. */
+	byId?: string;
+	/** False where an ID is more than digits. */
+	digits?: boolean;
+	/** False where nothing may be chosen: '' then. */
+	required?: boolean;
+	/** The mode it begins with; 'list' where it is absent. */
+	mode?: 'list' | 'id';
+	hint?: string;
+	/** How the value is read, where that is neither digits nor plain text. */
+	read?: (value: unknown, label: string) => string;
+}
+
+/**
+ * Something that is chosen from a list or given by its ID. A plain value in its place, as in a workflow
+ * that was written by hand, is taken as the ID.
+ */
+export function locator(parts: LocatorParts): Field<string> {
+	const { displayName, name } = parts;
+	const read = parts.read ?? valueOf(parts);
+	return {
+		properties: [propertyOf(parts)],
+		reader(parameters) {
+			const chosen = parameters.read(`${name}.value`);
+			const whole = parameters.read(name);
+			return reader(chosen.varies || whole.varies, (i) =>
+				read(chosen(i) ?? plain(whole(i)), displayName),
+			);
+		},
+	};
+}
+
+function propertyOf(parts: LocatorParts): INodeProperties {
+	const { displayName, name, description, search, placeholders, hint, mode = 'list' } = parts;
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: parts.required !== false,
+		default: { mode, value: '' },
+		description,
+		...(hint === undefined ? {} : { hint }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: placeholders.list,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: parts.byId ?? 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: placeholders.id,
+				// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
+				...(parts.digits === false || parts.required === false || parts.read
+					? {}
+					: { validation: DIGITS_ONLY }),
+			},
+		],
+	};
+}
+
+function valueOf({ digits, required }: LocatorParts): (value: unknown, label: string) => string {
+	if (digits !== false) return required === false ? readDigits : requireDigits;
+	const read = required === false ? readText : requireText;
+	return (value, label) => encodable(read(value, label), label);
+}
+
+function plain(value: unknown): unknown {
+	return isRecord(value) ? value.value : value;
+}

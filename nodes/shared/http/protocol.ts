@@ -1,0 +1,60 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+
+/** A read may be sent again; a command is sent once. */
+export type RequestKind = 'read' | 'command';
+
+/** A request to a vendor, before it is signed. */
+export interface ApiRequest {
+	kind: RequestKind;
+	method: IHttpRequestMethods;
+	url: string;
+	/** Milliseconds. */
+	timeout: number;
+	headers?: Record<string, string>;
+	qs?: IDataObject;
+	arrayFormat?: IHttpRequestOptions['arrayFormat'];
+	/** Text as it goes out, or an object for JSON. */
+	body?: string | IDataObject;
+	/** Tells the credential to renew the session before it signs; see `auth/resend`. */
+	mark?: string;
+}
+
+/** An answer as it came: any status, the text of the body. */
+export interface ApiResponse {
+	status: number;
+	text: string;
+	/** Target of a redirect. */
+	location?: string;
+	/** As the header says. */
+	retryAfter?: string;
+}
+
+/** What a vendor said, for a person. */
+export interface VendorMessage {
+	message: string;
+	/** What to do next. */
+	description?: string;
+	/** It says that the session is not alive. */
+	deadSession?: boolean;
+}
+
+/** What a vendor means by an answer. */
+export type VendorAnswer =
+	| { kind: 'ok'; value: unknown }
+	| { kind: 'refused'; said: VendorMessage; details?: IDataObject }
+	/** Not the vendor's language; what it is instead. */
+	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml' };
+
+/** How a vendor speaks. */
+export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
+	/** Name for the sentences. */
+	vendor: string;
+	/** What an answer means. Never throws. */
+	read(response: ApiResponse, request: Request): VendorAnswer;
+	/** Whether an answer says that the session is dead. Absent where n8n can renew none. */
+	suspectsSession?(response: ApiResponse, answer: VendorAnswer, request: Request): boolean;
+	/** The session that a signed request carries. */
+	sessionOf?(signed: IHttpRequestOptions): string | undefined;
+	/** Told of every session that an answer shows to be alive. */
+	sessionUsed?(session: string): void;
+}

@@ -1,0 +1,82 @@
+import type { IHttpRequestHelper } from 'n8n-workflow';
+import { CredentialError } from '../auth/credential';
+import { networkFailure } from './failure';
+import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
+import { WHOLE_ANSWER } from './request';
+import { readResponse } from './response';
+
+/** Milliseconds that a request of a credential's own may take. */
+export const LOGIN_TIMEOUT_MS = 60_000;
+
+/** What a vendor answered to a request of a credential's own. */
+export interface UnsignedAnswer {
+	response: ApiResponse;
+	answer: VendorAnswer;
+}
+
+/**
+ * Sends a request of a credential's own (login, check), which n8n does not sign, and reads the answer.
+ *
+ * @throws CredentialError where there is no answer, or one that points elsewhere
+ */
+export async function sendUnsigned<Request extends ApiRequest>(
+	n8n: IHttpRequestHelper,
+	protocol: VendorProtocol<Request>,
+	request: Request,
+	ignoreSslIssues: boolean,
+): Promise<UnsignedAnswer> {
+	const { method, url, headers, body, timeout } = request;
+	let received: unknown;
+	try {
+		received = await n8n.helpers.httpRequest({
+			method,
+			url,
+			headers: { ...headers },
+			body,
+			timeout,
+			skipSslCertificateValidation: ignoreSslIssues,
+			...WHOLE_ANSWER,
+		});
+	} catch (error) {
+		throw unreachable(protocol.vendor, request, error);
+	}
+	const response = readResponse(received);
+	const answer = protocol.read(response, request);
+	if (answer.kind === 'unexpected' && answer.what === 'redirect') {
+		throw new CredentialError(
+			`The server points to another address (HTTP ${response.status}): ${response.location ?? ''}`,
+			'Redirects are not followed. Enter the address it points to as the base URL, if you trust it.',
+		);
+	}
+	return { response, answer };
+}
+
+/** The error of an answer that is none of the vendor's. */
+export function notTheVendor(
+	vendor: string,
+	{ response, answer }: UnsignedAnswer,
+): CredentialError {
+	if (answer.kind === 'unexpected' && answer.what === 'status') {
+		return new CredentialError(
+			`The server answered with HTTP ${response.status}`,
+			'Check the base URL in the credential.',
+		);
+	}
+	return new CredentialError(
+		`The server answered, but not as ${vendor} does`,
+		`Check the base URL in the credential: it must be the address of ${vendor}, with its port.`,
+	);
+}
+
+/** Never the error itself: it holds the request, and the request the password. */
+function unreachable(vendor: string, { url }: ApiRequest, error: unknown): CredentialError {
+	// No command goes out before the login is answered, so there is no doubt about one.
+	const failure = networkFailure(vendor, { url, kind: 'read' }, error);
+	if (failure) {
+		const still = 'n8n was still logging in: nothing was carried out. Try again.';
+		return new CredentialError(failure.message, failure.description ?? still);
+	}
+	return new CredentialError(
+		error instanceof Error ? error.message : `${vendor} could not be reached`,
+	);
+}

@@ -1,0 +1,107 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { describeMore, toNodeError } from '../errors';
+import { valuesReader } from '../fields/field';
+import { InputError } from '../refuse';
+import { cutIntoBatches, sendBatches } from './batches';
+import type { EncodedRecord } from './batches';
+import type { BulkDefinition, OpenServices } from './definition';
+import { ItemResults } from './itemResults';
+import { Pause } from './pause';
+import { requestOptions } from './requestOptions';
+import type { Run } from './run';
+
+/**
+ * Runs a bulk operation: every item gets exactly one result, whatever becomes of its batch, and a batch
+ * that fails fails its own items only. Where the node stops on errors nothing is sent unless every item
+ * can be, and nothing more after the batch with the first failed item.
+ *
+ * @throws the error of the first failed item, where the node stops on errors
+ */
+export async function runBulk<V, Services, Prepared, Answer>(
+	run: Run,
+	definition: BulkDefinition<V, Services, Prepared, Answer>,
+	servicesFor: ReturnType<OpenServices<Services>>,
+): Promise<INodeExecutionData[]> {
+	const results = new ItemResults(run.items.length, run.stopsOnError);
+	try {
+		await sendAll(run, definition, servicesFor, results);
+	} catch (error) {
+		results.failRest((i) => toNodeError(run.node, error, i));
+	}
+	const failure = run.stopsOnError ? results.firstFailure() : undefined;
+	if (failure) throw describeMore(failure, counted(results));
+	const notSent = new InputError('The item was not sent', 'The execution ended before its turn.');
+	results.failRest((i) => toNodeError(run.node, notSent, i));
+	return results.paired();
+}
+
+async function sendAll<V, Services, Prepared, Answer>(
+	run: Run,
+	definition: BulkDefinition<V, Services, Prepared, Answer>,
+	servicesFor: ReturnType<OpenServices<Services>>,
+	results: ItemResults,
+): Promise<void> {
+	const options = requestOptions(definition.requestOptions).reader(run.parameters);
+	const prepared = await definition.prepare(servicesFor(0, options(0)));
+	const groups = await encodeAll(run, definition, prepared, results);
+	if (results.mustStop) return;
+	const [first] = groups;
+	const values = first?.[0]?.values;
+	if (values === undefined) return;
+	const { separator } = definition;
+	await sendBatches(
+		cutIntoBatches(groups, definition.limits(values), separator.length),
+		options(0).concurrency,
+		async (records) => {
+			try {
+				const services = servicesFor(records[0]?.i ?? 0, options(records[0]?.i ?? 0));
+				const answer = await definition.send(records, services);
+				const given = definition.results(records, answer);
+				for (const [n, { i }] of records.entries()) results.give(run.node, i, given[n]);
+			} catch (error) {
+				for (const { i } of records) results.fail(i, toNodeError(run.node, error, i));
+			}
+		},
+		() => !run.isCanceled && !results.mustStop,
+	);
+	const hint = definition.hint?.(results.tally());
+	if (hint) run.n8n.addExecutionHints(hint);
+}
+
+/** Reads and encodes every record, and fails what cannot be sent; gives the records by their settings. */
+async function encodeAll<V, Services, Prepared, Answer>(
+	run: Run,
+	definition: BulkDefinition<V, Services, Prepared, Answer>,
+	prepared: Prepared,
+	results: ItemResults,
+): Promise<Array<Array<EncodedRecord<V>>>> {
+	const read = valuesReader(definition.fields, run.parameters);
+	const groups = new Map<string, Array<EncodedRecord<V>>>();
+	const pause = new Pause();
+	let last: { settings: ReadonlyArray<unknown>; records: Array<EncodedRecord<V>> } | undefined;
+	for (let i = 0; i < run.items.length; i++) {
+		if (pause.isDue) await pause.take();
+		if (run.isCanceled) break;
+		try {
+			const values = read(i);
+			const encoded = definition.encode(values, prepared);
+			const settings = definition.settings(values);
+			if (!last?.settings.every((one, n) => one === settings[n])) {
+				const key = JSON.stringify(settings);
+				const records = groups.get(key) ?? [];
+				groups.set(key, records);
+				last = { settings, records };
+			}
+			last.records.push({ i, values, encoded });
+		} catch (error) {
+			results.fail(i, toNodeError(run.node, error, i));
+		}
+	}
+	return [...groups.values()];
+}
+
+function counted(results: ItemResults): string {
+	const { accepted, rejected, failed, left } = results.tally();
+	if (results.length <= 1) return '';
+	return `Of ${results.length} items ${accepted} were accepted, ${rejected} rejected, ${failed} failed and ${left} were not sent.`;
+}

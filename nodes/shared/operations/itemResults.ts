@@ -1,0 +1,120 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { errorJson, toNodeError } from '../errors';
+import { RequestError } from '../http/failure';
+import type { Failure } from '../http/failure';
+
+/** What became of a record that was sent. */
+export type RecordResult =
+	| { json: IDataObject }
+	/** The vendor looked at the record and did not take it, and that is to be an error of its item. */
+	| { rejected: Failure }
+	| { failed: Failure };
+
+/** How many items ended in which way. */
+export interface Tally {
+	accepted: number;
+	rejected: number;
+	failed: number;
+	/** Without a result. */
+	left: number;
+	/** Why records were rejected, with how often. */
+	reasons: Map<string, number>;
+}
+
+type ItemResult = { json: IDataObject } | { error: Error; rejected: boolean };
+
+/**
+ * The results of a bulk operation, one for each input item. The first one of an item counts;
+ * `failRest` gives one to every item that has none.
+ */
+export class ItemResults {
+	private readonly given: Array<ItemResult | undefined>;
+
+	private failed = false;
+
+	/** @param stopsOnError true where the node stops at the first failed item */
+	constructor(
+		readonly length: number,
+		private readonly stopsOnError: boolean,
+	) {
+		this.given = new Array<ItemResult | undefined>(length);
+	}
+
+	/** Gives an item what became of its record; nothing where that is not known. */
+	give(node: INode, i: number, result: RecordResult | undefined): void {
+		if (result === undefined) return;
+		if ('json' in result) {
+			this.given[i] ??= result;
+			return;
+		}
+		const rejected = 'rejected' in result;
+		const failure = rejected ? result.rejected : result.failed;
+		this.put(i, toNodeError(node, new RequestError(failure), i), rejected);
+	}
+
+	fail(i: number, error: Error): void {
+		this.put(i, error, false);
+	}
+
+	/** Fails every item that has no result yet with what `reason` makes of its index. */
+	failRest(reason: (i: number) => Error): void {
+		for (let i = 0; i < this.length; i++) {
+			if (this.given[i] === undefined) this.fail(i, reason(i));
+		}
+	}
+
+	/** True once nothing more may be sent, because an item failed and the node stops on errors. */
+	get mustStop(): boolean {
+		return this.failed && this.stopsOnError;
+	}
+
+	/** The failed item with the lowest index. */
+	firstFailure(): Error | undefined {
+		for (const result of this.given) {
+			if (result && 'error' in result) return result.error;
+		}
+		return undefined;
+	}
+
+	/** Counts the results; those with `accepted: false` are rejected, for the reason in `rejection`. */
+	tally(): Tally {
+		const tally: Tally = { accepted: 0, rejected: 0, failed: 0, left: 0, reasons: new Map() };
+		for (const result of this.given) {
+			if (!result) {
+				tally.left++;
+				continue;
+			}
+			const reason = rejectionOf(result);
+			if (reason !== undefined) {
+				tally.rejected++;
+				tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
+			} else if ('error' in result) {
+				tally.failed++;
+			} else {
+				tally.accepted++;
+			}
+		}
+		return tally;
+	}
+
+	/** The items that come out, each paired with the one that it belongs to. */
+	paired(): INodeExecutionData[] {
+		const output: INodeExecutionData[] = [];
+		for (const [item, result] of this.given.entries()) {
+			if (!result) continue;
+			const json = 'error' in result ? errorJson(result.error) : result.json;
+			output.push({ json, pairedItem: { item } });
+		}
+		return output;
+	}
+
+	private put(i: number, error: Error, rejected: boolean): void {
+		this.failed = true;
+		this.given[i] ??= { error, rejected };
+	}
+}
+
+function rejectionOf(result: ItemResult): string | undefined {
+	if ('error' in result) return result.rejected ? result.error.message : undefined;
+	return result.json.accepted === false ? String(result.json.rejection ?? '') : undefined;
+}

@@ -1,0 +1,106 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { describeMore, errorJson, toNodeError } from '../errors';
+import { valuesReader } from '../fields/field';
+import type { ItemDefinition, OpenServices } from './definition';
+import { runLanes } from './lanes';
+import { Pause } from './pause';
+import { requestOptions, usualRequestOptions } from './requestOptions';
+import type { Run } from './run';
+
+/**
+ * Runs an operation for all items of a run, pairs what comes out, and is the only place where errors
+ * of such an operation are caught. Where the node stops on errors, the fields of all items are read
+ * before the first request goes out.
+ *
+ * @throws the error of the first failed item, where the node stops on errors
+ */
+export async function runItems<V, Services>(
+	run: Run,
+	definition: ItemDefinition<V, Services>,
+	servicesFor: ReturnType<OpenServices<Services>>,
+): Promise<INodeExecutionData[]> {
+	const { length } = run.items;
+	const results = new Array<IDataObject | IDataObject[] | undefined>(length);
+	const errors = new Map<number, Error>();
+	const fail = (i: number, error: unknown) => errors.set(i, toNodeError(run.node, error, i));
+
+	const options = requestOptions(definition.requestOptions || usualRequestOptions).reader(
+		run.parameters,
+	);
+	const { values, lanes } = await readItems(run, definition, fail);
+	const goOn = () => !run.isCanceled && !(run.stopsOnError && errors.size > 0);
+	await runLanes(
+		length,
+		definition.requestOptions === false ? 1 : options(0).concurrency,
+		(i) => lanes[i],
+		async (i) => {
+			const read = values[i];
+			if (!read) return;
+			try {
+				results[i] = await definition.execute(read.values, servicesFor(i, options(i)));
+			} catch (error) {
+				fail(i, error);
+			}
+		},
+		goOn,
+	);
+	if (run.stopsOnError) throwFirst(results, errors);
+	return paired(results, errors);
+}
+
+/** Reads the fields of all items, and whom each commands; items that cannot be meant fail. */
+async function readItems<V, Services>(
+	run: Run,
+	{ fields, lane }: ItemDefinition<V, Services>,
+	fail: (i: number, error: unknown) => void,
+): Promise<{ values: Array<{ values: V } | undefined>; lanes: Array<string | undefined> }> {
+	const read = valuesReader(fields, run.parameters);
+	const values: Array<{ values: V } | undefined> = [];
+	const lanes: Array<string | undefined> = [];
+	const pause = new Pause();
+	for (let i = 0; i < run.items.length; i++) {
+		if (pause.isDue) await pause.take();
+		if (run.isCanceled) break;
+		try {
+			const own = read(i);
+			lanes[i] = lane?.(own);
+			values[i] = { values: own };
+		} catch (error) {
+			fail(i, error);
+		}
+	}
+	return { values, lanes };
+}
+
+/** Throws the error of the first failed item, with what became of the others: n8n drops their output. */
+function throwFirst(results: unknown[], errors: Map<number, Error>): void {
+	const first = [...errors.keys()].sort((a, b) => a - b)[0];
+	const error = first === undefined ? undefined : errors.get(first);
+	if (!error) return;
+	const done = results.filter((result) => result !== undefined).length;
+	const left = results.length - done - errors.size;
+	throw results.length <= 1
+		? error
+		: describeMore(
+				error,
+				`Of ${results.length} items ${done} were carried out, ${errors.size} failed and ${left} were not started. Set 'On Error' in the node's settings to go on past failed items.`,
+			);
+}
+
+function paired(
+	results: Array<IDataObject | IDataObject[] | undefined>,
+	errors: Map<number, Error>,
+): INodeExecutionData[] {
+	const output: INodeExecutionData[] = [];
+	for (const [i, result] of results.entries()) {
+		const error = errors.get(i);
+		if (error) {
+			output.push({ json: errorJson(error), pairedItem: { item: i } });
+		} else if (Array.isArray(result)) {
+			for (const json of result) output.push({ json, pairedItem: { item: i } });
+		} else if (result !== undefined) {
+			output.push({ json: result, pairedItem: { item: i } });
+		}
+	}
+	return output;
+}

@@ -1,0 +1,51 @@
+/**
+ * Runs `task` for every index. Indices with the same lane run one after another, in order; lanes run
+ * side by side, at most `limit` at once, and take turns. An index without a lane is a lane of its own.
+ *
+ * @param laneOf the lane of an index, or undefined
+ * @param goOn asked before each task; false lets the running tasks end and starts no more
+ */
+export async function runLanes(
+	length: number,
+	limit: number,
+	laneOf: (i: number) => string | undefined,
+	task: (i: number) => Promise<void>,
+	goOn: () => boolean,
+): Promise<void> {
+	const lanes = cutIntoLanes(length, laneOf);
+	// A queue with a moving head: shift() on 100,000 lanes is slow.
+	let head = 0;
+	async function worker(): Promise<void> {
+		while (head < lanes.length && goOn()) {
+			const lane = lanes[head++];
+			if (!lane) return;
+			const index = lane.indices[lane.next++];
+			if (index === undefined) continue;
+			await task(index);
+			if (lane.next < lane.indices.length) lanes.push(lane);
+		}
+	}
+	await Promise.all(Array.from({ length: Math.max(1, Math.min(limit, lanes.length)) }, worker));
+}
+
+interface Lane {
+	indices: number[];
+	next: number;
+}
+
+function cutIntoLanes(length: number, laneOf: (i: number) => string | undefined): Lane[] {
+	const named = new Map<string, Lane>();
+	const lanes: Lane[] = [];
+	for (let i = 0; i < length; i++) {
+		const name = laneOf(i);
+		const known = name === undefined ? undefined : named.get(name);
+		if (known) {
+			known.indices.push(i);
+			continue;
+		}
+		const lane: Lane = { indices: [i], next: 0 };
+		lanes.push(lane);
+		if (name !== undefined) named.set(name, lane);
+	}
+	return lanes;
+}

@@ -1,0 +1,62 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { propertiesOf } from '../fields/field';
+import type { FieldsOf } from '../fields/field';
+import { runBulk } from './bulk';
+import type { BulkDefinition, ItemDefinition, OpenServices, OperationText } from './definition';
+import { runItems } from './items';
+import { requestOptions, usualRequestOptions } from './requestOptions';
+import type { RequestOptions } from './requestOptions';
+import type { Run } from './run';
+
+/** An operation as a node has it: its texts, its fields, and how it runs. */
+export interface Operation extends OperationText {
+	properties: INodeProperties[];
+	run(run: Run): Promise<INodeExecutionData[]>;
+}
+
+/** A resource of a node's menu. */
+export interface Resource {
+	name: string;
+	value: string;
+	operations: Operation[];
+}
+
+/**
+ * The two ways to declare an operation of a vendor.
+ *
+ * @param open called once a run; what it gives is called for each item (or batch) with its request options
+ */
+export function operationsWith<Services>(open: OpenServices<Services>) {
+	return {
+		/** An operation that handles one item at a time. */
+		operation<V>(definition: ItemDefinition<V, Services>): Operation {
+			return {
+				...textsOf(definition),
+				properties: withRequestOptions(definition.fields, definition.requestOptions),
+				run: async (run) => await runItems(run, definition, open(run)),
+			};
+		},
+		/** An operation that sends many items in one request. */
+		bulkOperation<V, Prepared, Answer>(
+			definition: BulkDefinition<V, Services, Prepared, Answer>,
+		): Operation {
+			return {
+				...textsOf(definition),
+				properties: withRequestOptions(definition.fields, definition.requestOptions),
+				run: async (run) => await runBulk(run, definition, open(run)),
+			};
+		},
+	};
+}
+
+function textsOf({ name, value, action, description }: OperationText): OperationText {
+	return { name, value, action, description };
+}
+
+function withRequestOptions<V>(
+	fields: FieldsOf<V>,
+	options: RequestOptions | false = usualRequestOptions,
+): INodeProperties[] {
+	const own = propertiesOf(fields);
+	return options ? [...own, ...requestOptions(options).properties] : own;
+}

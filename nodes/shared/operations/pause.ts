@@ -1,0 +1,19 @@
+import { sleep } from 'n8n-workflow';
+
+/** How long work without waiting may keep n8n from everybody else, in milliseconds. */
+const LONGEST_MS = 50;
+
+/** Lets n8n get on with other things now and then, by the clock, while many items are worked on. */
+export class Pause {
+	private since = Date.now();
+
+	/** Whether it is time to `take` one. */
+	get isDue(): boolean {
+		return Date.now() - this.since >= LONGEST_MS;
+	}
+
+	async take(): Promise<void> {
+		await sleep(0);
+		this.since = Date.now();
+	}
+}

@@ -1,0 +1,74 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Operation, Resource } from './operation';
+
+const RESOURCE_MENU: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [],
+	default: '',
+};
+
+const OPERATION_MENU: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	options: [],
+	default: '',
+};
+
+/**
+ * The parameters of a node, derived from its resources: the two menus, then the fields of every
+ * operation, each shown for its own resource and operation only.
+ */
+export function nodeProperties(resources: Resource[]): INodeProperties[] {
+	const [first] = resources;
+	const properties: INodeProperties[] = [
+		{
+			...RESOURCE_MENU,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: first?.value ?? '',
+		},
+	];
+	for (const resource of resources) properties.push(operationMenu(resource));
+	for (const resource of resources) {
+		for (const operation of resource.operations) {
+			for (const property of operation.properties) {
+				properties.push(shownFor(resource, operation, property));
+			}
+		}
+	}
+	return properties;
+}
+
+function operationMenu(resource: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = resource.operations.map(
+		({ name, value, action, description }) => ({ name, value, action, description }),
+	);
+	return {
+		...OPERATION_MENU,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: options[0]?.value ?? '',
+	};
+}
+
+function shownFor(
+	resource: Resource,
+	operation: Operation,
+	property: INodeProperties,
+): INodeProperties {
+	return {
+		...property,
+		displayOptions: {
+			...property.displayOptions,
+			show: {
+				resource: [resource.value],
+				operation: [operation.value],
+				...property.displayOptions?.show,
+			},
+		},
+	};
+}
