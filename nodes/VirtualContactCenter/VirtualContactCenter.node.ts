@@ -7,8 +7,9 @@ import type {
 } from 'n8n-workflow';
 import { describe } from '../shared/describe';
 import { run } from '../shared/run';
+import { nothingToRegister } from '../shared/webhook/description';
+import { wake } from './callback/wake';
 import { testPlatformAndCookie } from './credentialTest';
-import { wake } from './posts/wake';
 import { resources } from './resources';
 
 export class VirtualContactCenter implements INodeType {
@@ -47,26 +48,13 @@ export class VirtualContactCenter implements INodeType {
 
 	methods = { credentialTest: { testPlatformAndCookie } };
 
-	/** n8n's own resume URL: there is nothing to register. */
-	webhookMethods = {
-		default: {
-			async checkExists() {
-				return true;
-			},
-			async create() {
-				return true;
-			},
-			async delete() {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: nothingToRegister };
 
 	async execute(this: IExecuteFunctions) {
 		return await run.call(this, resources);
 	}
 
 	async webhook(this: IWebhookFunctions) {
-		return wake.call(this);
+		return wake(this);
 	}
 }

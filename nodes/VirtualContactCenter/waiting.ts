@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import type { Fields } from '../shared/fields';
 import { textOf } from '../shared/text';
-import { readQuery, valuesOf } from '../shared/webhookBody';
+import { readQuery, valuesOf } from '../shared/webhook/request';
 import { callbackAddress } from './callFields';
 import { isLocal } from './platform';
 
@@ -54,11 +54,11 @@ export async function sleepUntilCallback(this: IExecuteFunctions, minutes: numbe
 }
 
 /** Whether a call of the resume URL is for the call that this execution waits for. */
-export function isAwaited(this: IWebhookFunctions): boolean {
+export function isAwaited(n8n: IWebhookFunctions): boolean {
 	// The node's name as a text in an expression, which braces would end.
-	const name = JSON.stringify(this.getNode().name).replace(/[{}]/g, (brace) =>
+	const name = JSON.stringify(n8n.getNode().name).replace(/[{}]/g, (brace) =>
 		brace === '{' ? '\\u007b' : '\\u007d',
 	);
-	const awaited = this.evaluateExpression(`{{ $node[${name}].context.awaitedCall }}`);
-	return valuesOf(readQuery.call(this).call).includes(textOf(awaited));
+	const awaited = n8n.evaluateExpression(`{{ $node[${name}].context.awaitedCall }}`);
+	return valuesOf(readQuery(n8n).call).includes(textOf(awaited));
 }
