@@ -5,12 +5,12 @@ import type {
 	INodeTypeDescription,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { describe } from '../shared/describe';
-import { run } from '../shared/run';
+import { executeOperation } from '../shared/operations/execute';
+import { nodeProperties } from '../shared/operations/properties';
 import { nothingToRegister } from '../shared/webhook/description';
 import { wake } from './callback/wake';
-import { testPlatformAndCookie } from './credentialTest';
 import { resources } from './resources';
+import { testPlatformAndCookie } from './transport/check';
 
 export class VirtualContactCenter implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,7 +43,7 @@ export class VirtualContactCenter implements INodeType {
 				restartWebhook: true,
 			},
 		],
-		properties: describe(resources),
+		properties: nodeProperties(resources),
 	};
 
 	methods = { credentialTest: { testPlatformAndCookie } };
@@ -51,7 +51,7 @@ export class VirtualContactCenter implements INodeType {
 	webhookMethods = { default: nothingToRegister };
 
 	async execute(this: IExecuteFunctions) {
-		return await run.call(this, resources);
+		return await executeOperation(this, resources);
 	}
 
 	async webhook(this: IWebhookFunctions) {

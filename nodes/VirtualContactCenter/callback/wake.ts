@@ -1,8 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { turnAway } from '../../shared/webhook/response';
-import { isAwaited, RESUME_PARAMETERS } from '../waiting';
 import { readCallback } from './callback';
 import { readForm } from './form';
+import { isAwaited, RESUME_PARAMETERS } from './wait';
 
 /**
  * Wakes an execution that sleeps in 'Dial and Wait' with what 8x8 posts at the end of its call. A post
