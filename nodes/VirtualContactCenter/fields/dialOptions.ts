@@ -4,6 +4,7 @@ import { field } from '../../shared/fields/field';
 import { readText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
 import type { DialOptions } from '../link/call';
+import { whenAdded } from './added';
 
 const DIAL_OPTIONS: INodeProperties = {
 	displayName: 'Dial Options',
@@ -55,9 +56,7 @@ const QUEUE_ID: INodeProperties = {
 export const dialOptions = collection<DialOptions>(DIAL_OPTIONS, {
 	callerId: field(CALLER_ID, readDigits),
 	dialplanId: field(DIAL_PLAN_ID, readDigits),
-	prefix: field(PREFIX, (value, label) =>
-		value === undefined ? undefined : readDigits(value, label),
-	),
+	prefix: whenAdded(PREFIX, readDigits),
 	queueId: field(QUEUE_ID, readDigits),
 });
 

@@ -6,6 +6,7 @@ import { readBoolean, readText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
 import type { SystemData } from '../link/call';
 import { callbackAddress, carried } from '../link/carried';
+import { whenAdded } from './added';
 
 const SYSTEM_DATA: INodeProperties = {
 	displayName: 'System Data',
@@ -89,9 +90,7 @@ const action = field(ACTION, only('create'));
 const others = {
 	integrationType: field(INTEGRATION_TYPE, only('sfdc')),
 	launchMode: field(LAUNCH_MODE, only('edit')),
-	launchScreenPop: field(LAUNCH_SCREEN_POP, (value, label) =>
-		value === undefined ? undefined : readBoolean(value, label),
-	),
+	launchScreenPop: whenAdded(LAUNCH_SCREEN_POP, readBoolean),
 	parentId: field(PARENT_ID, carried),
 	recordName: field(RECORD_NAME, carried),
 };
