@@ -4,7 +4,8 @@ import { NEW_COOKIE } from './credential';
 
 /** Words that the address of a login page holds. Inferred: 8x8 documents none. */
 const LOGIN = /log[-_]?(in|out|on)|sign[-_]?(in|on)|auth|session|expired/i;
-const PASSWORD_FIELD = /<input\b[^>]*\btype\s*=\s*["']?password/i;
+/** With a bound: without it, a long page without the field costs seconds. */
+const PASSWORD_FIELD = /<input\b[^>]{0,1000}\btype\s*=\s*["']?password/i;
 
 /**
  * Reads the answer to a dial request. The document says of a good one only that the agent is prompted
