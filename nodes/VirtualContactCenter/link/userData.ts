@@ -9,7 +9,7 @@ export interface UserData extends IDataObject {
 }
 
 /** The system data of the document, as it spells them. */
-export const SYSTEM_NAMES = [
+const SYSTEM_NAMES = [
 	'ctl_action',
 	'ctl_intType',
 	'ctl_launchopt',
