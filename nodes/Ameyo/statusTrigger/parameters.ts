@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../shared/oldErrors';
-import type { Admitted } from '../shared/webhookAccess';
-import type { WebhookBody, WebhookFields } from '../shared/webhookBody';
-import { isSecret, withoutSecret } from '../shared/webhookSecret';
+import { isRecord } from '../../shared/guards';
+import type { Caller } from '../../shared/webhook/authenticate';
+import type { WebhookBody, WebhookFields } from '../../shared/webhook/request';
+import { isSecret, withoutSecret } from '../../shared/webhook/secret';
 
 /**
  * All parameters of a call as one flat object: the query first, then the body, which wins. A JSON
@@ -12,7 +12,7 @@ import { isSecret, withoutSecret } from '../shared/webhookSecret';
 export function mergeParameters(
 	query: WebhookFields,
 	body: WebhookBody,
-	{ secret, queryParameter }: Admitted,
+	{ secret, queryParameter }: Caller,
 ): IDataObject {
 	const merged = new Map<string, unknown>();
 	// The whole parameter: a wrong value beside the right one says nothing about the customer.

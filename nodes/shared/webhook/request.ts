@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { isRecord } from './oldErrors';
-import { parseExact } from './json';
+import { isRecord } from '../guards';
+import { parseExact } from '../http/json';
 
 /** Parameters by name; a repeated one is an array. */
 export type WebhookFields = Record<string, string | string[]>;
@@ -26,15 +26,15 @@ interface Incoming {
  * The body of a webhook call. JSON and forms are read from the raw text: n8n's own reading rounds
  * whole numbers above 2^53 (they come out as text here) and drops all but 1000 parameters.
  */
-export function readBody(this: IWebhookFunctions): WebhookBody {
-	const request: Incoming = this.getRequestObject();
-	const type = (request.contentType ?? headerType.call(this)).trim().toLowerCase();
+export function readBody(n8n: IWebhookFunctions): WebhookBody {
+	const request: Incoming = n8n.getRequestObject();
+	const type = (request.contentType ?? headerType(n8n)).trim().toLowerCase();
 	if (type.startsWith('multipart/')) {
 		return type === 'multipart/form-data'
-			? { kind: 'fields', fields: multipartFields(this.getBodyData()) }
+			? { kind: 'fields', fields: multipartFields(n8n.getBodyData()) }
 			: { kind: 'other' };
 	}
-	if (request.rawBody === undefined) return bodyAsRead(type, this.getBodyData());
+	if (request.rawBody === undefined) return bodyAsRead(type, n8n.getBodyData());
 	const text = textOf(request).replace(/^\uFEFF/, '');
 	if (text.trim() === '') return { kind: 'nothing' };
 	if (type === 'application/json') return readJson(text);
@@ -45,10 +45,10 @@ export function readBody(this: IWebhookFunctions): WebhookBody {
 }
 
 /** The query of a webhook call, flat: n8n's own reading makes objects of names with brackets. */
-export function readQuery(this: IWebhookFunctions): WebhookFields {
-	const { url = '' }: Incoming = this.getRequestObject();
+export function readQuery(n8n: IWebhookFunctions): WebhookFields {
+	const { url = '' }: Incoming = n8n.getRequestObject();
 	const at = url.indexOf('?');
-	return at < 0 ? textsOf(this.getQueryData()) : fieldsOf(new URLSearchParams(url.slice(at)));
+	return at < 0 ? textsOf(n8n.getQueryData()) : fieldsOf(new URLSearchParams(url.slice(at)));
 }
 
 /** One parameter's values, in order. */
@@ -74,8 +74,8 @@ function readJson(text: string): WebhookBody {
 	}
 }
 
-function headerType(this: IWebhookFunctions): string {
-	return (this.getHeaderData()['content-type'] ?? '').split(';')[0] ?? '';
+function headerType(n8n: IWebhookFunctions): string {
+	return (n8n.getHeaderData()['content-type'] ?? '').split(';')[0] ?? '';
 }
 
 /** The body as n8n read it, where it hands the raw text to nobody. */

@@ -24,7 +24,7 @@ export function postedUserData(text: string, { parameters }: UrlSecrets): IDataO
 }
 
 /** A URL without some query parameters; everything else stays as it is written. */
-export function withoutParameters(url: string, names: readonly string[]): string {
+function withoutParameters(url: string, names: readonly string[]): string {
 	const at = url.indexOf('?');
 	if (at < 0) return url;
 	const [query = '', ...hash] = url.slice(at + 1).split('#');

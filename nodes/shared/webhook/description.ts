@@ -52,3 +52,10 @@ export function webhooksFor(methods: ReadonlyArray<'GET' | 'POST'>): IWebhookDes
 		ndvHideUrl: i > 0,
 	}));
 }
+
+/** The vendor is given the URL by hand, or it is n8n's own: there is nothing to register, and nothing to look for. */
+export const nothingToRegister = {
+	checkExists: async () => true,
+	create: async () => true,
+	delete: async () => true,
+};

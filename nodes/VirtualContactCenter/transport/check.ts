@@ -1,7 +1,6 @@
 import type { ICredentialsDecrypted, INodeCredentialTestResult } from 'n8n-workflow';
-import { textOf } from '../shared/text';
-import { complaintAboutPlatform, platformOf } from './platform';
-import { cookieHeader } from './transport/cookie';
+import { textOf } from '../../shared/guards';
+import { complaintAboutPlatform, cookieHeader, platformOf } from './credential';
 
 /**
  * Tests what can be tested without placing a call: the form of the platform's URL and of the cookie.

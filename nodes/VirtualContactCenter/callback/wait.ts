@@ -1,10 +1,10 @@
 import { randomBytes } from 'crypto';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import type { Fields } from '../shared/fields';
-import { textOf } from '../shared/text';
-import { readQuery, valuesOf } from '../shared/webhookBody';
-import { callbackAddress } from './callFields';
-import { isLocal } from './platform';
+import { textOf } from '../../shared/guards';
+import { refuse } from '../../shared/refuse';
+import { readQuery, valuesOf } from '../../shared/webhook/request';
+import { callbackAddress } from '../link/carried';
+import { isLocal } from '../link/url';
 
 /** n8n's own token on a resume URL, and the mark that tells one call of an execution from the next. */
 export const RESUME_PARAMETERS = ['signature', 'call'];
@@ -23,23 +23,23 @@ const TIMED_OUT: IDataObject = {
  * The URL that wakes this execution, for `ctl_callbackUrl`. It is good for this one call: a callback
  * of an earlier call of the same execution, late by then, does not wake it.
  *
- * @throws NodeOperationError where 8x8 could not call it
+ * @param platform where 8x8 is
+ * @throws InputError where 8x8 could not call it
  */
-export function resumeUrl(this: IExecuteFunctions, fields: Fields, platform: string): string {
-	const url = textOf(this.evaluateExpression('{{ $execution.resumeUrl }}', 0));
+export function resumeUrl(n8n: IExecuteFunctions, platform: string): string {
+	const url = textOf(n8n.evaluateExpression('{{ $execution.resumeUrl }}', 0));
 	const call = randomBytes(8).toString('hex');
 	const address = callbackAddress(
-		fields,
-		"n8n's resume URL",
 		`${url}${url.includes('?') ? '&' : '?'}call=${call}`,
+		"n8n's resume URL",
 	);
 	if (isLocal(address) && !isLocal(platform)) {
-		fields.refuse(
+		refuse(
 			`8x8 cannot reach n8n at ${new URL(address).origin}, so nobody would wake the workflow`,
 			'Set the environment variable WEBHOOK_URL of n8n to the address at which n8n can be reached from the internet. No call was placed.',
 		);
 	}
-	this.getContext('node').awaitedCall = call;
+	n8n.getContext('node').awaitedCall = call;
 	return address;
 }
 
@@ -48,17 +48,17 @@ export function resumeUrl(this: IExecuteFunctions, fields: Fields, platform: str
  * time: when the time is up it gives out what waits as the node's input, so that is put there. (n8n
  * looks every minute.)
  */
-export async function sleepUntilCallback(this: IExecuteFunctions, minutes: number): Promise<void> {
-	this.getExecuteData().data = { main: [[{ json: TIMED_OUT, pairedItem: { item: 0 } }]] };
-	await this.putExecutionToWait(new Date(Date.now() + minutes * 60_000));
+export async function sleepUntilCallback(n8n: IExecuteFunctions, minutes: number): Promise<void> {
+	n8n.getExecuteData().data = { main: [[{ json: TIMED_OUT, pairedItem: { item: 0 } }]] };
+	await n8n.putExecutionToWait(new Date(Date.now() + minutes * 60_000));
 }
 
 /** Whether a call of the resume URL is for the call that this execution waits for. */
-export function isAwaited(this: IWebhookFunctions): boolean {
+export function isAwaited(n8n: IWebhookFunctions): boolean {
 	// The node's name as a text in an expression, which braces would end.
-	const name = JSON.stringify(this.getNode().name).replace(/[{}]/g, (brace) =>
+	const name = JSON.stringify(n8n.getNode().name).replace(/[{}]/g, (brace) =>
 		brace === '{' ? '\\u007b' : '\\u007d',
 	);
-	const awaited = this.evaluateExpression(`{{ $node[${name}].context.awaitedCall }}`);
-	return valuesOf(readQuery.call(this).call).includes(textOf(awaited));
+	const awaited = n8n.evaluateExpression(`{{ $node[${name}].context.awaitedCall }}`);
+	return valuesOf(readQuery(n8n).call).includes(textOf(awaited));
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'crypto';
 
 /** Stands where the secret stood in what a workflow is given. */
-export const REMOVED = '***';
+const REMOVED = '***';
 
 /** A shorter secret is looked for behind a `=` only, as in a URL: elsewhere it would be found in phone numbers. */
 export const LEAST_LENGTH = 8;

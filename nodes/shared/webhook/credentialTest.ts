@@ -1,5 +1,5 @@
 import type { ICredentialTestFunction } from 'n8n-workflow';
-import { LEAST_LENGTH } from './webhookSecret';
+import { LEAST_LENGTH } from './secret';
 
 /** The test of the webhook credential: its form only, there is nobody to ask. */
 export const webhookSecretTest: ICredentialTestFunction = async (credential) => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WebhookFields } from '../../shared/webhookBody';
-import { fieldOf } from './fields';
+import type { WebhookFields } from '../../shared/webhook/request';
+import { memberOf } from './member';
 import { postedUserData } from './userData';
 import type { UrlSecrets } from './userData';
 
@@ -13,10 +13,10 @@ const HANDED_ON = ['AgentID', 'Username', 'extLogin', 'Account', 'Role', 'Comman
  * @returns undefined for fields that 8x8 does not send so
  */
 export function readLaunch(fields: WebhookFields, secrets: UrlSecrets): IDataObject | undefined {
-	const text = fieldOf(fields, 'CtlUserData');
-	const commands = [fieldOf(fields, 'Command'), fieldOf(fields, 'cmd')];
+	const text = memberOf(fields, 'CtlUserData');
+	const commands = [memberOf(fields, 'Command'), memberOf(fields, 'cmd')];
 	const launches = commands.some((command) => command?.trim().toLowerCase() === 'launch');
 	if (text === undefined || !launches) return undefined;
-	const about = HANDED_ON.map((name): [string, string] => [name, fieldOf(fields, name) ?? '']);
+	const about = HANDED_ON.map((name): [string, string] => [name, memberOf(fields, name) ?? '']);
 	return { ...postedUserData(text, secrets), ...Object.fromEntries(about) };
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WebhookFields } from '../../shared/webhookBody';
-import { fieldOf } from './fields';
+import type { WebhookFields } from '../../shared/webhook/request';
+import { memberOf } from './member';
 import { postedUserData } from './userData';
 import type { UrlSecrets } from './userData';
 
@@ -12,13 +12,13 @@ const RESULT_CODES = ['SUCCESS', 'FAIL', 'IGNORE'];
  * @returns undefined for fields that 8x8 does not send so
  */
 export function readCallback(fields: WebhookFields, secrets: UrlSecrets): IDataObject | undefined {
-	const text = fieldOf(fields, 'ctl_userdata');
-	const resultCode = fieldOf(fields, 'resultCode')?.trim().toUpperCase() ?? '';
+	const text = memberOf(fields, 'ctl_userdata');
+	const resultCode = memberOf(fields, 'resultCode')?.trim().toUpperCase() ?? '';
 	if (text === undefined || !RESULT_CODES.includes(resultCode)) return undefined;
 	const data = postedUserData(text, secrets);
 	return {
 		resultCode,
-		errorString: fieldOf(fields, 'errorString') ?? '',
+		errorString: memberOf(fields, 'errorString') ?? '',
 		newRecordId: newRecordId(data),
 		...data,
 	};
