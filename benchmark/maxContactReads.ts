@@ -8,7 +8,7 @@ import { createCredential, type SavedCredential } from '../sandbox/n8n/credentia
 import { runWorkflow } from '../sandbox/n8n/executions';
 import { maxContactCredential } from '../sandbox/n8n/maxContactCredential';
 import { installPack, packTarball } from '../sandbox/n8n/pack';
-import { startN8n } from '../sandbox/n8n/server';
+import { startN8n } from '../sandbox/n8n/n8nServer';
 import { importWorkflow } from '../sandbox/n8n/workflows';
 import { chain, locator, node } from '../test/e2e/workflow';
 

@@ -8,7 +8,7 @@ import { createCredential } from '../sandbox/n8n/credentials';
 import { runWorkflow } from '../sandbox/n8n/executions';
 import { localTemplate } from '../sandbox/n8n/localWorkflows';
 import { installPack, packTarball } from '../sandbox/n8n/pack';
-import { startN8n } from '../sandbox/n8n/server';
+import { startN8n } from '../sandbox/n8n/n8nServer';
 import { importWorkflow } from '../sandbox/n8n/workflows';
 import { httpUpload } from '../test/e2e/httpUpload';
 

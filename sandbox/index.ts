@@ -1,32 +1,15 @@
-import { AmeyoRoom } from './ameyo/room';
-import type { AmeyoOptions } from './ameyo/options';
-import { selfSigned } from './furniture/certificate';
-import { openHouse } from './furniture/server';
-import type { MaxContactOptions } from './maxcontact/options';
-import { MaxContactRoom } from './maxcontact/room';
-import type { VirtualContactCenterOptions } from './virtualContactCenter/options';
-import { VirtualContactCenterRoom } from './virtualContactCenter/room';
+import type { AmeyoSettings } from './ameyo/settings';
+import { AmeyoSimulator } from './ameyo/simulator';
+import { startServer, type Listening } from './core/server';
+import type { MaxContactSettings } from './maxContact/settings';
+import { MaxContactSimulator } from './maxContact/simulator';
+import type { VirtualContactCenterSettings } from './virtualContactCenter/settings';
+import { VirtualContactCenterSimulator } from './virtualContactCenter/simulator';
 
-export { AmeyoRoom } from './ameyo/room';
-export type { AmeyoOptions, AmeyoSettings } from './ameyo/options';
-export type { AmeyoRule } from './ameyo/rules';
-export type { AmeyoCounts } from './ameyo/counts';
-export type * from './ameyo/types';
-export type { RequestEntry } from './furniture/log';
+export type { AmeyoRule } from './ameyo/faults';
+export type { Callback } from './ameyo/types';
 export * as ameyoSeed from './ameyo/seed';
-export { MaxContactRoom } from './maxcontact/room';
-export type { MaxContactOptions, MaxContactSettings } from './maxcontact/options';
-export type { MaxContactRule } from './maxcontact/rules';
-export type { MaxContactCounts } from './maxcontact/counts';
-export type * as MaxContact from './maxcontact/types';
-export * as maxContactSeed from './maxcontact/seed';
-export { VirtualContactCenterRoom } from './virtualContactCenter/room';
-export type {
-	VirtualContactCenterOptions,
-	VirtualContactCenterSettings,
-} from './virtualContactCenter/options';
-export type { VirtualContactCenterRule } from './virtualContactCenter/rules';
-export type * as VirtualContactCenter from './virtualContactCenter/types';
+export * as maxContactSeed from './maxContact/seed';
 export * as virtualContactCenterSeed from './virtualContactCenter/seed';
 
 export interface SandboxOptions {
@@ -34,38 +17,33 @@ export interface SandboxOptions {
 	port?: number;
 	/** With a self-signed certificate. */
 	https?: boolean;
-	ameyo?: AmeyoOptions;
-	maxContact?: MaxContactOptions;
-	virtualContactCenter?: VirtualContactCenterOptions;
+	ameyo?: Partial<AmeyoSettings>;
+	maxContact?: Partial<MaxContactSettings>;
+	virtualContactCenter?: Partial<VirtualContactCenterSettings>;
 }
 
-export interface Sandbox {
-	/** `http://127.0.0.1:PORT`, without a slash at the end. */
-	url: string;
-	port: number;
-	ameyo: AmeyoRoom;
-	maxContact: MaxContactRoom;
-	virtualContactCenter: VirtualContactCenterRoom;
+export interface Sandbox extends Listening {
+	ameyo: AmeyoSimulator;
+	maxContact: MaxContactSimulator;
+	virtualContactCenter: VirtualContactCenterSimulator;
 	reset(): void;
-	close(): Promise<void>;
 }
 
 /** Starts the vendors on 127.0.0.1. Rejects with `code: 'EADDRINUSE'` when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const ameyo = new AmeyoRoom(options.ameyo);
-	const maxContact = new MaxContactRoom(options.maxContact);
-	const virtualContactCenter = new VirtualContactCenterRoom(options.virtualContactCenter);
-	const rooms = [ameyo, maxContact, virtualContactCenter];
-	const tls = options.https ? { tls: await selfSigned() } : {};
-	const house = await openHouse(rooms, { port: options.port ?? 0, ...tls });
-	virtualContactCenter.origin = house.url;
+	const ameyo = new AmeyoSimulator(options.ameyo);
+	const maxContact = new MaxContactSimulator(options.maxContact);
+	const virtualContactCenter = new VirtualContactCenterSimulator(options.virtualContactCenter);
+	const simulators = [ameyo, maxContact, virtualContactCenter];
+	const server = await startServer(simulators, options.port ?? 0, options.https ?? false);
+	virtualContactCenter.origin = server.url;
 	return {
-		...house,
+		...server,
 		ameyo,
 		maxContact,
 		virtualContactCenter,
 		reset: () => {
-			for (const room of rooms) room.reset();
+			for (const simulator of simulators) simulator.reset();
 		},
 	};
 }

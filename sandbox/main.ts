@@ -29,7 +29,6 @@ async function main(): Promise<void> {
 		const sandbox = await startSandbox({
 			port,
 			ameyo: { ringMs: 3000 },
-			virtualContactCenter: { ringMs: 2000, talkMs: 5000 },
 		});
 		console.log(`The contact-centre sandbox is ready: ${sandbox.url}`);
 		const end = () => void sandbox.close().then(() => process.exit(0));

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { lockSetup } from './setup/lock.mjs';
 import { main } from './setup/main.mjs';
 import { n8nFolder, node24, root } from './setup/paths.mjs';
 import { onNode24, setUp } from './setup/steps.mjs';
@@ -8,12 +7,7 @@ import { heading } from './setup/terminal.mjs';
 
 await main(async (onStop) => {
 	heading('n8n with the contact centre nodes, and a sandbox of the contact centres');
-	const unlock = lockSetup();
-	try {
-		await setUp({ n8n: true });
-	} finally {
-		unlock();
-	}
+	await setUp();
 	// A group of its own: Ctrl-C reaches this process, which passes it on once. The channel tells the other
 	// side when this process is gone, however it ended.
 	const child = spawn(
@@ -26,6 +20,6 @@ await main(async (onStop) => {
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		},
 	);
-	onStop(async () => child.kill('SIGTERM'));
+	onStop(() => child.kill('SIGTERM'));
 	return await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockSetup } from './setup/lock.mjs';
 import { main } from './setup/main.mjs';
 import { root } from './setup/paths.mjs';
 import { Failure } from './setup/failure.mjs';
@@ -14,6 +13,7 @@ import { heading } from './setup/terminal.mjs';
 const checks = [
 	['Lint: the rules of this project', 'n8n-node', ['lint']],
 	["Lint: the rules of n8n's scanner for community packages", 'node', ['scripts/scan.mjs']],
+	['Format', 'prettier', ['--check', '.']],
 	['Types', 'tsc', ['-p', 'tsconfig.check.json']],
 ];
 const suites = [
@@ -23,12 +23,7 @@ const suites = [
 
 await main(async () => {
 	heading('Set-up');
-	const unlock = lockSetup();
-	try {
-		await setUp({ n8n: true });
-	} finally {
-		unlock();
-	}
+	await setUp();
 	const total = { passed: 0, failed: 0, skipped: 0 };
 	const failed = [];
 	for (const [title, program, args] of checks) {

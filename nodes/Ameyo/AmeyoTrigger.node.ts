@@ -1,10 +1,13 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
-import { admit, turnAway } from '../shared/webhookAccess';
-import { readBody, readQuery } from '../shared/webhookBody';
-import { authenticationProperty, tokenNotice, webhooksFor } from '../shared/webhookDescription';
-import { webhookSecretTest } from '../shared/webhookSecretTest';
-import { mergeParameters } from './webhookParameters';
+import { webhookSecretTest } from '../shared/webhook/credentialTest';
+import {
+	authenticationProperty,
+	nothingToRegister,
+	tokenNotice,
+	webhooksFor,
+} from '../shared/webhook/description';
+import { receiveStatus } from './statusTrigger/receive';
 
 export class AmeyoTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,25 +37,9 @@ export class AmeyoTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecretTest } };
 
-	// Ameyo is given the URL by hand: there is nothing to register, and nothing to look for.
-	webhookMethods = {
-		default: {
-			checkExists: async () => true,
-			create: async () => true,
-			delete: async () => true,
-		},
-	};
+	webhookMethods = { default: nothingToRegister };
 
-	/**
-	 * Takes a call of the URL that the customer's application offers (ameyo-customer-manager.txt 4,
-	 * point 5). Its parameters are configured in Ameyo and not documented: all that comes is handed on.
-	 */
 	async webhook(this: IWebhookFunctions) {
-		const caller = await admit.call(this);
-		if (!caller) return turnAway.call(this, 401);
-		const body = readBody.call(this);
-		if (body.kind === 'other') return turnAway.call(this, 415);
-		const json = mergeParameters(readQuery.call(this), body, caller);
-		return { workflowData: [[{ json }]], webhookResponse: 'OK' };
+		return await receiveStatus(this);
 	}
 }

@@ -5,11 +5,12 @@ import type {
 	INodeTypeDescription,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { describe } from '../shared/describe';
-import { run } from '../shared/run';
-import { testPlatformAndCookie } from './credentialTest';
-import { wake } from './posts/wake';
+import { executeOperation } from '../shared/operations/execute';
+import { nodeProperties } from '../shared/operations/properties';
+import { nothingToRegister } from '../shared/webhook/description';
+import { wake } from './callback/wake';
 import { resources } from './resources';
+import { testPlatformAndCookie } from './transport/check';
 
 export class VirtualContactCenter implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,31 +43,18 @@ export class VirtualContactCenter implements INodeType {
 				restartWebhook: true,
 			},
 		],
-		properties: describe(resources),
+		properties: nodeProperties(resources),
 	};
 
 	methods = { credentialTest: { testPlatformAndCookie } };
 
-	/** n8n's own resume URL: there is nothing to register. */
-	webhookMethods = {
-		default: {
-			async checkExists() {
-				return true;
-			},
-			async create() {
-				return true;
-			},
-			async delete() {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: nothingToRegister };
 
 	async execute(this: IExecuteFunctions) {
-		return await run.call(this, resources);
+		return await executeOperation(this, resources);
 	}
 
 	async webhook(this: IWebhookFunctions) {
-		return wake.call(this);
+		return wake(this);
 	}
 }

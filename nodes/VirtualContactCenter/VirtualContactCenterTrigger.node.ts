@@ -1,9 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
-import { admit, turnAway } from '../shared/webhookAccess';
-import { webhooksFor } from '../shared/webhookDescription';
-import { webhookSecretTest } from '../shared/webhookSecretTest';
-import { readPost } from './posts/post';
+import { webhookSecretTest } from '../shared/webhook/credentialTest';
+import { nothingToRegister, webhooksFor } from '../shared/webhook/description';
+import { receive } from './callback/receive';
 import { triggerProperties } from './triggerProperties';
 
 export class VirtualContactCenterTrigger implements INodeType {
@@ -34,27 +33,9 @@ export class VirtualContactCenterTrigger implements INodeType {
 
 	methods = { credentialTest: { webhookSecretTest } };
 
-	/** 8x8 is given the URL by hand: there is nothing to register, and nothing to look for. */
-	webhookMethods = {
-		default: {
-			async checkExists() {
-				return true;
-			},
-			async create() {
-				return true;
-			},
-			async delete() {
-				return true;
-			},
-		},
-	};
+	webhookMethods = { default: nothingToRegister };
 
-	/** Takes what 8x8 posts (8x8-click-to-dial.txt, Callback URL and Launch Option), and nothing else. */
 	async webhook(this: IWebhookFunctions) {
-		const caller = await admit.call(this);
-		if (!caller) return turnAway.call(this, 401);
-		const post = readPost.call(this, caller);
-		if ('refusal' in post) return turnAway.call(this, post.refusal);
-		return { workflowData: [[{ json: post.json }]], webhookResponse: 'OK' };
+		return await receive(this);
 	}
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty, tokenNotice } from '../shared/webhookDescription';
+import { authenticationProperty, tokenNotice } from '../shared/webhook/description';
 
 /** The parameters of the trigger, with the words that say which URL goes where. */
 export const triggerProperties: INodeProperties[] = [

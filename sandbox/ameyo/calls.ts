@@ -1,5 +1,6 @@
-import type { AmeyoSettings } from './options';
+import { CallList } from '../core/callList';
 import { DIAL_ENDINGS } from './seed';
+import type { AmeyoSettings } from './settings';
 import type { Call, CallOutcome } from './types';
 
 const MATCHES: ReadonlyArray<readonly [CallOutcome, string]> = [
@@ -12,22 +13,14 @@ const MATCHES: ReadonlyArray<readonly [CallOutcome, string]> = [
 export const outcomeOf = (phone: string): CallOutcome =>
 	MATCHES.find(([, ending]) => phone.endsWith(ending))?.[0] ?? 'connected';
 
-/** The calls under way and those that are over, oldest first. */
-export class Calls {
-	readonly all: Call[] = [];
-	private readonly ringing = new Map<Call, () => void>();
+/** The calls under way and those that are over. */
+export class Calls extends CallList<Call, AmeyoSettings> {
 	private readonly asking = new Map<string, number>();
-	private held = false;
 	private nextMetaData = 77;
-
-	constructor(
-		private readonly settings: AmeyoSettings,
-		private readonly changed: () => void,
-	) {}
 
 	/** The calls that ring now, for one agent or all. */
 	underWay(userId?: string): number {
-		const calls = [...this.ringing.keys()];
+		const calls = this.waitingCalls();
 		return userId === undefined
 			? calls.length
 			: calls.filter((call) => call.userId === userId).length;
@@ -44,7 +37,7 @@ export class Calls {
 		this.asking.set(userId, (this.asking.get(userId) ?? 1) - 1);
 	}
 
-	/** Lets a call ring for `ringMs`, or, while calls are held, until they are released. Resolves when it is over. */
+	/** Lets a call ring. Resolves when it is over. */
 	async ring(
 		wanted: Omit<Call, 'metaData' | 'startedAt' | 'endedAt' | 'outcome'>,
 		outcome: CallOutcome,
@@ -53,25 +46,10 @@ export class Calls {
 		this.nextMetaData += 1;
 		const call: Call = { ...wanted, metaData, startedAt: Date.now(), outcome: 'ringing' };
 		this.all.push(call);
-		await new Promise<void>((resolve) => {
-			this.ringing.set(call, resolve);
-			if (!this.held) setTimeout(resolve, this.settings.ringMs).unref();
-		});
-		this.ringing.delete(call);
+		await new Promise<void>((resolve) => this.wait(call, this.settings.ringMs, resolve));
 		call.endedAt = Date.now();
 		call.outcome = outcome;
 		this.changed();
 		return call;
-	}
-
-	/** From now on new calls ring until `release`. */
-	hold(): void {
-		this.held = true;
-	}
-
-	/** Ends the ringing of every call under way; new ones ring for `ringMs` again. */
-	release(): void {
-		this.held = false;
-		for (const stop of this.ringing.values()) stop();
 	}
 }

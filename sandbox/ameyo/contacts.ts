@@ -4,7 +4,7 @@ import type { ColumnValue, Contact } from './types';
 /** The length that the document's refusal names (4.7.5). */
 const MAX_PHONE_LENGTH = 13;
 
-export type UploadResult =
+type UploadResult =
 	| 'ADDED'
 	| 'UPDATED'
 	| 'MIGRATED'

@@ -36,30 +36,30 @@ function rest(customerData) {
 }
 
 /** Ameyo on the page: elements from its part of the state. `open` holds the keys of the open requests. */
-export function show(room, open) {
+export function show(simulator, open) {
 	const ringing = new Set(
-		room.calls.last.filter((call) => call.outcome === 'ringing').map((call) => call.userId),
+		simulator.calls.last.filter((call) => call.outcome === 'ringing').map((call) => call.userId),
 	);
-	const living = room.sessions.filter((session) => !session.ended);
-	const names = new Map(room.campaigns.map((one) => [one.campaignId, one.campaignName]));
+	const living = simulator.sessions.filter((session) => !session.ended);
+	const names = new Map(simulator.campaigns.map((one) => [one.campaignId, one.campaignName]));
 	const campaign = (id) => `${names.get(id) ?? 'Unknown'} (${id})`;
-	const { counts } = room;
+	const { counts } = simulator;
 	return [
 		facts({
 			'Living Sessions': living.length,
 			'Calls Under Way': ringing.size,
-			Calls: room.calls.count,
-			Contacts: room.contacts.count,
-			Callbacks: room.callbacks.count,
+			Calls: simulator.calls.count,
+			Contacts: simulator.contacts.count,
+			Callbacks: simulator.callbacks.count,
 			Logins: counts.logins,
 			'Refused Overlaps': counts.overlappingDials,
 		}),
-		el('div', { className: 'cards' }, ...cards(room, { ringing, campaign, open })),
+		el('div', { className: 'cards' }, ...cards(simulator, { ringing, campaign, open })),
 	];
 }
 
-function cards(room, { ringing, campaign, open }) {
-	const { agents, calls, contacts, callbacks, sessions } = room;
+function cards(simulator, { ringing, campaign, open }) {
+	const { agents, calls, contacts, callbacks, sessions } = simulator;
 	return [
 		card(
 			'Agents',
@@ -133,7 +133,7 @@ function cards(room, { ringing, campaign, open }) {
 				'Nobody has logged in yet.',
 			),
 		),
-		...trafficCards(room, open),
+		...trafficCards(simulator, open),
 	];
 }
 

@@ -1,4 +1,4 @@
-import { AmeyoFailure, missing } from './failures';
+import { AmeyoRefusal, missing } from './refusals';
 
 export type Data = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ export function optionalText(data: Data, name: string): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return String(value);
-	throw new AmeyoFailure(1, `Parameter ${name} is not a string`);
+	throw new AmeyoRefusal(1, `Parameter ${name} is not a string`);
 }
 
 /** The same, required. */
@@ -26,7 +26,7 @@ export function requiredText(data: Data, name: string): string {
 export function optionalId(data: Data, name: string): number | undefined {
 	const value = optionalText(data, name);
 	if (value === undefined) return undefined;
-	if (!/^\d+$/.test(value)) throw new AmeyoFailure(1, `For input string: "${value}"`);
+	if (!/^\d+$/.test(value)) throw new AmeyoRefusal(1, `For input string: "${value}"`);
 	return Number(value);
 }
 
@@ -59,6 +59,6 @@ export function requiredList(data: Data, name: string): unknown[] {
 export function optionalIds(data: Data, name: string): Set<string> | undefined {
 	const value = data[name];
 	if (value === undefined || value === null) return undefined;
-	if (!Array.isArray(value)) throw new AmeyoFailure(1, `Parameter ${name} is not a list`);
+	if (!Array.isArray(value)) throw new AmeyoRefusal(1, `Parameter ${name} is not a list`);
 	return value.length > 0 ? new Set(value.map(String)) : undefined;
 }

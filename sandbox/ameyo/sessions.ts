@@ -1,5 +1,5 @@
-import { AmeyoFailure } from './failures';
-import type { AmeyoSettings } from './options';
+import { AmeyoRefusal } from './refusals';
+import type { AmeyoSettings } from './settings';
 import type { Session } from './types';
 
 /** Who is logged in. Time-outs are measured on use, with this machine's clock. */
@@ -11,15 +11,15 @@ export class Sessions {
 
 	/**
 	 * Logs a user in and gives the new session.
-	 * @throws AmeyoFailure for a wrong password, or a second plain login under `singleSession: 'refuse'`. The words of both
+	 * @throws AmeyoRefusal for a wrong password, or a second plain login under `singleSession: 'refuse'`. The words of both
 	 * are inferred.
 	 */
 	login(userId: string, password: string, terminal: string, force: boolean): Session {
 		const user = this.settings.users.find((known) => known.userId === userId);
-		if (user?.password !== password) throw new AmeyoFailure(1, 'Invalid user id or password');
+		if (user?.password !== password) throw new AmeyoRefusal(1, 'Invalid user id or password');
 		const others = this.living().filter((session) => session.userId === userId);
 		if (this.settings.singleSession === 'refuse' && others.length > 0 && !force) {
-			throw new AmeyoFailure(1, `User: ${userId} is already logged in`);
+			throw new AmeyoRefusal(1, `User: ${userId} is already logged in`);
 		}
 		if (force || this.settings.singleSession) {
 			for (const session of others) session.ended = 'other login';

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { AmeyoSettings } from './options';
-import type { AmeyoRule } from './rules';
-import { pack, reportFields, type Parcel } from './statusReport';
+import { fetchOnNewConnection } from '../http';
+import type { AmeyoSettings } from './settings';
+import type { AmeyoRule } from './faults';
+import { pack, reportFields, type Parcel } from './statusForms';
 import type { Call, Contact } from './types';
 
 /** A report that was sent, or is on its way. */
-export interface StatusReport {
+interface StatusReport {
 	/** The call's `metaData`. */
 	metaData: string;
 	method: 'GET' | 'POST';
@@ -80,7 +81,7 @@ export class StatusReports {
 	private async send({ url, init }: Parcel, report: StatusReport): Promise<void> {
 		try {
 			const { signal } = this.ending;
-			const response = await fetch(url, { ...init, redirect: 'manual', signal });
+			const response = await fetchOnNewConnection(url, { ...init, redirect: 'manual', signal });
 			report.words = (await response.text()).slice(0, 100);
 			report.answered = response.status;
 		} catch {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { fetchOnNewConnection } from '../http';
 import { owner } from './environment';
 
 /** What n8n's REST interface answered instead of a result. */
@@ -34,13 +35,13 @@ export async function connect(url: string): Promise<N8nClient> {
 		'browser-id': randomUUID(),
 		'content-type': 'application/json',
 	};
-	const send = async (method: string, path: string, body?: unknown) =>
-		await fetch(`${url}/rest${path}`, {
+	const ask = async (method: string, path: string, body?: unknown) =>
+		await fetchOnNewConnection(`${url}/rest${path}`, {
 			method,
 			headers,
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-	const login = await send('POST', '/login', {
+	const login = await ask('POST', '/login', {
 		emailOrLdapLoginId: owner.email,
 		password: owner.password,
 	});
@@ -52,9 +53,9 @@ export async function connect(url: string): Promise<N8nClient> {
 		.join('; ');
 	return {
 		url,
-		page: async (path) => await fetch(`${url}${path}`, { headers }),
+		page: async (path) => await fetchOnNewConnection(`${url}${path}`, { headers }),
 		async request<T>(method: string, path: string, body?: unknown): Promise<T> {
-			const response = await send(method, path, body);
+			const response = await ask(method, path, body);
 			const text = await response.text();
 			if (!response.ok) {
 				throw new N8nRefusal(

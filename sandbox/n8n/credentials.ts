@@ -11,7 +11,7 @@ export interface SavedCredential {
 	name: string;
 	type: string;
 }
-export interface TestVerdict {
+export interface CredentialTestResult {
 	status: 'OK' | 'Error';
 	message: string;
 }
@@ -61,7 +61,7 @@ export async function updateCredential(
 export async function testCredential(
 	n8n: N8nClient,
 	{ id, name, type }: SavedCredential,
-): Promise<TestVerdict> {
+): Promise<CredentialTestResult> {
 	const data = await credentialData(n8n, id);
 	return await n8n.request('POST', '/credentials/test', { credentials: { id, name, type, data } });
 }

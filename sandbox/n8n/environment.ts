@@ -60,6 +60,9 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		// It asks n8n's servers for news once a day; here that ends in a stack trace.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
+		// On a slow or busy machine n8n would take its own database for lost, and an expression for endless.
+		DB_PING_TIMEOUT_MS: '60000',
+		N8N_EXPRESSION_ENGINE_TIMEOUT: '60000',
 		...settings.extra,
 	};
 }

@@ -1,6 +1,7 @@
 import { parse } from 'flatted';
 import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
 import type { N8nClient } from './client';
+import { PATIENCE_MS, until } from './until';
 
 export interface Execution {
 	id: string;
@@ -14,23 +15,40 @@ export interface Execution {
 	data: IRunExecutionData;
 }
 
+interface ExecutionRow {
+	id: string;
+	status: string;
+}
+
+const UNDER_WAY = ['new', 'running', 'waiting', 'unknown'];
+
 /**
  * Runs a workflow as the editor's button does, and waits for its end.
  * @param trigger the name of the trigger node to start from
- * @param timeoutMs gives up after this long; default one minute
+ * @param timeoutMs gives up after this long
  */
 export async function runWorkflow(
 	n8n: N8nClient,
 	workflowId: string,
 	trigger: string,
-	timeoutMs = 60_000,
+	timeoutMs = PATIENCE_MS,
 ): Promise<Execution> {
+	const executionId = await startWorkflow(n8n, workflowId, trigger);
+	return await finishedExecution(n8n, executionId, timeoutMs);
+}
+
+/** The same without waiting for its end; gives the execution's id. */
+export async function startWorkflow(
+	n8n: N8nClient,
+	workflowId: string,
+	trigger: string,
+): Promise<string> {
 	const { executionId } = await n8n.request<{ executionId: string }>(
 		'POST',
 		`/workflows/${workflowId}/run`,
 		{ triggerToStartFrom: { name: trigger } },
 	);
-	return await finishedExecution(n8n, executionId, timeoutMs);
+	return executionId;
 }
 
 /**
@@ -40,31 +58,52 @@ export async function runWorkflow(
 export async function finishedExecution(
 	n8n: N8nClient,
 	id: string,
-	timeoutMs = 60_000,
+	timeoutMs = PATIENCE_MS,
 ): Promise<Execution> {
-	for (const started = Date.now(); Date.now() - started < timeoutMs; await pause(50)) {
-		// The list is small; the execution itself would carry all its data at each question.
-		const { results } = await n8n.request<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/executions?filter=${encodeURIComponent(JSON.stringify({}))}&limit=20`,
-		);
-		const row = results.find((candidate) => candidate.id === id);
-		if (row && !['new', 'running', 'waiting', 'unknown'].includes(row.status))
-			return await read(n8n, id);
-	}
-	throw new Error(`The execution ${id} did not end within ${timeoutMs / 1000} seconds.`);
+	await until(
+		async () => {
+			// The list is small; the execution itself would carry all its data at each question.
+			const row = (await listed(n8n)).find((candidate) => candidate.id === id);
+			return row && !UNDER_WAY.includes(row.status) ? row : undefined;
+		},
+		() => `The execution ${id} did not end within ${timeoutMs / 1000} seconds.`,
+		timeoutMs,
+	);
+	return await read(n8n, id);
+}
+
+/**
+ * Waits until n8n has put the executions of a workflow to sleep: until nothing of them is running any more, and the
+ * newest one waits. From then on it can be woken.
+ * @returns the newest one's id
+ * @throws Error when that does not happen in time
+ */
+export async function sleepingExecution(n8n: N8nClient, workflowId: string): Promise<string> {
+	return await until(
+		async () => {
+			const rows = await listed(n8n, workflowId);
+			const running = rows.some(({ status }) => status !== 'waiting' && UNDER_WAY.includes(status));
+			return !running && rows[0]?.status === 'waiting' ? rows[0].id : undefined;
+		},
+		() => `No execution of the workflow ${workflowId} was put to sleep.`,
+	);
 }
 
 /** The newest execution of a workflow, once it has ended. */
 export async function lastExecution(n8n: N8nClient, workflowId: string): Promise<Execution> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const { results } = await n8n.request<{ results: Array<{ id: string }> }>(
-		'GET',
-		`/executions?filter=${filter}&limit=1`,
-	);
-	const [newest] = results;
+	const [newest] = await listed(n8n, workflowId);
 	if (!newest) throw new Error(`The workflow ${workflowId} has not run yet.`);
 	return await finishedExecution(n8n, newest.id);
+}
+
+/** The last executions, newest first; of one workflow, or of all. */
+async function listed(n8n: N8nClient, workflowId?: string): Promise<ExecutionRow[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { results } = await n8n.request<{ results: ExecutionRow[] }>(
+		'GET',
+		`/executions?filter=${filter}&limit=20`,
+	);
+	return results;
 }
 
 async function read(n8n: N8nClient, id: string): Promise<Execution> {
@@ -80,8 +119,4 @@ async function read(n8n: N8nClient, id: string): Promise<Execution> {
 			(runData[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []),
 		time: (node) => (runData[node] ?? []).reduce((sum, run) => sum + run.executionTime, 0),
 	};
-}
-
-async function pause(ms: number): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, ms));
 }

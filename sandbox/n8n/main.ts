@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lock } from '../../scripts/setup/lock.mjs';
 import { step } from '../../scripts/setup/terminal.mjs';
 import { startSandbox, type Sandbox } from '../index';
 import { connect } from './client';
@@ -8,8 +9,8 @@ import { importTemplates, statusUrl } from './localWorkflows';
 import { hasPack, installPack, packTarball, removeOtherPacks } from './pack';
 import { keptUserFolder } from './paths';
 import { choosePort } from './ports';
-import { endLeftover, isRunning, readState, removeHalfMadeDatabase, writeState } from './runState';
-import { startN8n, type N8nServer } from './server';
+import { readState, removeHalfMadeDatabase, type RunState, writeState } from './runState';
+import { startN8n, type N8nServer } from './n8nServer';
 import { summary } from './summary';
 
 const filesFolder = join(keptUserFolder, 'files');
@@ -17,16 +18,19 @@ const running: { sandbox?: Sandbox; n8n?: N8nServer; ending?: Promise<void> } = 
 const stopped = new AbortController();
 
 async function main(): Promise<void> {
-	await mkdir(keptUserFolder, { recursive: true });
+	const { n8nUrl } = await readState();
+	await lock(join(keptUserFolder, 'run.pid'), {
+		refusal: (pid) =>
+			`It is running already${n8nUrl ? `: n8n is at ${n8nUrl}` : ''}. End that one first with Ctrl-C in its terminal (process ${pid}).`,
+		onLost: () => {
+			console.error(`\nThe folder of this n8n was removed while it ran: ${keptUserFolder}`);
+			void end(1);
+		},
+		signal: stopped.signal,
+	});
 	const last = await readState();
-	if (isRunning(last)) {
-		throw new Error(
-			`It is running already: n8n is at ${last.n8nUrl ?? 'its old place'}. End that one first with Ctrl-C in its terminal (process ${last.pid}).`,
-		);
-	}
-	if (endLeftover(last)) console.log('  An n8n that an interrupted run had left behind was ended.');
 	if (!last.complete) await removeHalfMadeDatabase();
-	const state = { ...last, pid: process.pid };
+	const state: RunState = { ...last, n8nUrl: undefined };
 	await writeState(state);
 
 	const packs = join(keptUserFolder, 'packs');
@@ -35,6 +39,7 @@ async function main(): Promise<void> {
 	if (pack !== last.pack || !hasPack(keptUserFolder)) {
 		await step('Installing the pack in n8n', async () => await installPack(keptUserFolder, pack));
 		state.pack = pack;
+		await writeState(state);
 		await removeOtherPacks(pack);
 	}
 	const ports = {
@@ -50,7 +55,6 @@ async function main(): Promise<void> {
 				port: ports.sandbox.port,
 				ameyo: { ringMs: 3000, statusUrl: reportTo },
 				maxContact: { ringMs: 3000 },
-				virtualContactCenter: { ringMs: 2000, talkMs: 5000 },
 			}),
 	);
 	running.sandbox = sandbox;
@@ -62,7 +66,6 @@ async function main(): Promise<void> {
 				filesFolder,
 				port: ports.n8n.port,
 				signal: stopped.signal,
-				onSpawn: (n8nPid) => void writeState({ ...state, n8nPid }),
 			}),
 	);
 	running.n8n = n8n;
@@ -73,7 +76,6 @@ async function main(): Promise<void> {
 	});
 	await writeState({
 		...state,
-		n8nPid: n8n.pid,
 		n8nUrl: n8n.url,
 		sandboxUrl: sandbox.url,
 		complete: true,

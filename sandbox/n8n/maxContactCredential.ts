@@ -1,4 +1,4 @@
-import { AGENTS, LOGIN } from '../maxcontact/seed';
+import { AGENTS, LOGIN } from '../maxContact/seed';
 import type { NewCredential } from './credentials';
 
 /**

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { IConnections, INode } from 'n8n-workflow';
+import { fetchOnNewConnection } from '../http';
 import { N8nRefusal, type N8nClient } from './client';
+import { until } from './until';
 
 export interface Workflow {
 	id?: string;
@@ -58,39 +60,38 @@ export async function publishWorkflow(n8n: N8nClient, workflow: SavedWorkflow): 
  * The question is a browser's preflight request, which runs no workflow and names the methods n8n knows.
  * @param path as in the Webhook node
  * @returns the webhook's URL
- * @throws Error after 30 seconds
+ * @throws Error when it does not in time
  */
 export async function webhookReady(n8n: N8nClient, path: string, method = 'POST'): Promise<string> {
 	const url = `${n8n.url}/webhook/${path}`;
 	const headers = { origin: n8n.url, 'access-control-request-method': method };
-	for (const started = Date.now(); Date.now() - started < 30_000; await pause(50)) {
-		const response = await fetch(url, { method: 'OPTIONS', headers });
-		const methods = response.headers.get('access-control-allow-methods') ?? '';
-		if (methods.split(', ').includes(method)) return url;
-	}
-	throw new Error(
-		`n8n does not answer ${method} on ${url}. Look whether its workflow is published.`,
+	return await until(
+		async () => {
+			const response = await fetchOnNewConnection(url, { method: 'OPTIONS', headers });
+			const methods = response.headers.get('access-control-allow-methods') ?? '';
+			return methods.split(', ').includes(method) ? url : undefined;
+		},
+		() => `n8n does not answer ${method} on ${url}. Look whether its workflow is published.`,
 	);
 }
 
 /**
  * Removes a workflow for good.
- * @throws N8nRefusal when n8n does not let go of it within 30 seconds
+ * @throws Error when n8n does not let go of it in time
  */
 export async function removeWorkflow(n8n: N8nClient, id: string): Promise<void> {
 	// n8n deletes only what is in its archive; archiving unpublishes as well, and takes its time.
 	await n8n.request('POST', `/workflows/${id}/archive`, {});
-	for (const started = Date.now(); ; await pause(50)) {
-		try {
-			await n8n.request('DELETE', `/workflows/${id}`);
-			return;
-		} catch (error) {
-			const busy = error instanceof N8nRefusal && error.status === 409;
-			if (!busy || Date.now() - started > 30_000) throw error;
-		}
-	}
-}
-
-async function pause(ms: number): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, ms));
+	await until(
+		async () => {
+			try {
+				await n8n.request('DELETE', `/workflows/${id}`);
+				return true;
+			} catch (error) {
+				if (error instanceof N8nRefusal && error.status === 409) return undefined;
+				throw error;
+			}
+		},
+		() => `n8n does not delete the workflow ${id}: it is still in use.`,
+	);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { VirtualContactCenterSettings } from './options';
+import { CallList } from '../core/callList';
 import { DIAL_ENDINGS } from './seed';
+import type { VirtualContactCenterSettings } from './settings';
 import type { Call } from './types';
 
 function outcomeOf(phone: string): Call['outcome'] {
@@ -11,17 +12,9 @@ function outcomeOf(phone: string): Call['outcome'] {
 }
 
 /** The calls of the agent: they ring, the two talk, and they end. */
-export class Calls {
-	readonly all: Call[] = [];
-	private readonly waiting = new Map<Call, () => void>();
+export class Calls extends CallList<Call, VirtualContactCenterSettings> {
 	private readonly hungUp = new Set<Call>();
-	private held = false;
 	private nextTransaction = 90_001;
-
-	constructor(
-		private readonly settings: VirtualContactCenterSettings,
-		private readonly changed: () => void,
-	) {}
 
 	underWay(): number {
 		return this.all.filter(({ state }) => state !== 'ended').length;
@@ -62,28 +55,14 @@ export class Calls {
 		this.changed();
 	}
 
-	hold(): void {
-		this.held = true;
-	}
-
-	/** Lets every call go on at once, and new ones take their usual time again. */
-	release(): void {
-		this.held = false;
-		for (const go of this.waiting.values()) go();
-	}
-
 	/** Ends the calls under way, held ones too; those to come are held as before. */
 	hangUp(): void {
 		for (const call of this.all) this.hungUp.add(call);
-		for (const go of this.waiting.values()) go();
+		this.goOnAll();
 	}
 
 	private async pass(call: Call, ms: number): Promise<void> {
 		if (this.hungUp.has(call)) return;
-		await new Promise<void>((resolve) => {
-			this.waiting.set(call, resolve);
-			if (!this.held) setTimeout(resolve, ms).unref();
-		});
-		this.waiting.delete(call);
+		await new Promise<void>((resolve) => this.wait(call, ms, resolve));
 	}
 }

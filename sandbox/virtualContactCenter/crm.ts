@@ -1,6 +1,6 @@
 import type { CreatedRecord } from './types';
 
-export type ActionResult =
+type ActionResult =
 	| { resultCode: 'SUCCESS'; record: CreatedRecord; errorString: '' }
 	| { resultCode: 'FAIL' | 'IGNORE'; errorString: string };
 

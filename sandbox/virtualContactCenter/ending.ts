@@ -1,10 +1,9 @@
 import type { Crm } from './crm';
-import type { VirtualContactCenterSettings } from './options';
+import type { VirtualContactCenterSettings } from './settings';
 import { post } from './posts';
 import { AGENT, SCREEN_POP } from './seed';
-import { fillTokens } from './tokens';
+import { fillTokens, pairsOf } from './userData';
 import type { Call, Sent } from './types';
-import { pairsOf } from './userdata';
 
 /**
  * What 8x8 does when a call has ended: it fills in the tokens, carries out the action, launches the screen pop and calls

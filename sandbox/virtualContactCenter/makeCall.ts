@@ -1,7 +1,6 @@
-import type { Arrival } from '../furniture/arrival';
-import type { Calls } from './calls';
-import type { VirtualContactCenterCounts } from './counts';
-import { parametersOf } from './reading';
+import type { IncomingRequest } from '../core/request';
+import { parametersOf } from './request';
+import type { VirtualContactCenterState } from './state';
 import type { Call } from './types';
 
 const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];
@@ -12,17 +11,16 @@ const DIGITS_ONLY = ['prefix', 'callerId', 'dialplan_id', 'queue_id'];
  * @returns the call, or what is wrong with the request
  */
 export function makeCall(
-	arrival: Arrival,
-	calls: Calls,
-	counts: VirtualContactCenterCounts,
+	request: IncomingRequest,
+	{ calls, counts }: VirtualContactCenterState,
 ): Call | string {
 	// GET parameters: the document lists only the two data parameters for POST too.
-	const get = (name: string) => arrival.query.get(name) ?? '';
+	const get = (name: string) => request.query.get(name) ?? '';
 	const phone = get('phone').trim();
 	if (phone === '') return 'phone is missing';
 	const bad = DIGITS_ONLY.find((name) => !/^\d*$/.test(get(name)));
 	if (bad !== undefined) return `${bad} takes digits only`;
-	const data = parametersOf(arrival);
+	const data = parametersOf(request);
 	if (calls.underWay() > 0) counts.overlappingDials += 1;
 	counts.dials += 1;
 	return calls.place({

@@ -33,8 +33,8 @@ const link = (record) =>
 	el('a', { href: record.link, target: '_blank', rel: 'noopener' }, record.phone);
 
 /** 8x8 on the page: elements from its part of the state. `open` holds the keys of the open requests. */
-export function show(room, open) {
-	const { counts, calls, created, sent, records, received, sessions } = room;
+export function show(simulator, open) {
+	const { counts, calls, created, sent, records, received, sessions } = simulator;
 	return [
 		facts({
 			"Agent's Sessions": sessions,
@@ -113,7 +113,7 @@ export function show(room, open) {
 					'The CRM has received no callback yet.',
 				),
 			),
-			...trafficCards(room, open),
+			...trafficCards(simulator, open),
 		),
 	];
 }

@@ -1,3 +1,4 @@
+import { fetchOnNewConnection } from '../http';
 import type { Sent } from './types';
 
 /** Posts a form as 8x8's servers do: once, and without following a redirect. */
@@ -7,7 +8,7 @@ export async function post(
 	fields: Record<string, string>,
 ): Promise<Sent> {
 	try {
-		const response = await fetch(url, {
+		const response = await fetchOnNewConnection(url, {
 			method: 'POST',
 			headers: { 'content-type': 'application/x-www-form-urlencoded' },
 			body: new URLSearchParams(fields).toString(),

@@ -1,6 +1,6 @@
 import type { WRAP_UP } from './seed';
 
-export type CallState = 'ringing' | 'talking' | 'ended';
+type CallState = 'ringing' | 'talking' | 'ended';
 
 /** A call that was placed. Times are epoch milliseconds. */
 export interface Call {

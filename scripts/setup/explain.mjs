@@ -12,8 +12,8 @@ const known = [
 		'A file could not be written. Check that this folder belongs to you: an earlier run as another user may have left files behind.',
 	],
 	[
-		/not found: make|g\+\+: (command )?not found|find Python|gyp ERR! stack Error: not found/i,
-		'The SQLite driver could not be compiled. Install python3, make and a C++ compiler (on Debian: apt-get install python3 make g++) and run the same command again.',
+		/not found: make|g\+\+: (command )?not found|find Python|gyp ERR! stack Error: not found|No Xcode or CLT/i,
+		'The SQLite driver could not be compiled. Install python3, make and a C++ compiler (on Debian: apt-get install python3 make g++, on macOS: xcode-select --install) and run the same command again.',
 	],
 	[
 		/EINTEGRITY/,

@@ -1,29 +1,20 @@
 import { Failure } from './failure.mjs';
-import { endAll } from './run.mjs';
 
 /**
- * Runs a command: tells failures in a sentence, and ends everything it started when it is told to stop.
- * @param {(onStop: (stop: () => Promise<void>) => void) => Promise<number>} work gives the exit code; `onStop`
- * hands in what is to be stopped in good order first
+ * Runs a command: tells failures in a sentence, and ends in good order when it is told to stop.
+ * @param {(onStop: (stop: () => void) => void) => Promise<number>} work gives the exit code; `onStop` hands in how
+ * to stop what runs by then. Before that, the end of this process ends what `run` has started.
  */
 export async function main(work) {
-	const [major = 0] = process.versions.node.split('.').map(Number);
-	if (major < 20) {
-		console.error(
-			`Node ${process.versions.node} is too old for the set-up. Install Node 20 or later.`,
-		);
-		process.exit(1);
-	}
 	// The terminal may be gone when there is something to say about the end.
 	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	let stop;
 	let stopping = false;
-	const end = async () => {
+	const end = () => {
 		// A second Ctrl-C while n8n winds up changes nothing.
 		if (stopping) return;
 		stopping = true;
-		if (stop) return await stop();
-		endAll();
+		if (stop) return stop();
 		console.log('\nStopped. The next run goes on where this one ended.');
 		process.exit(130);
 	};
@@ -32,8 +23,6 @@ export async function main(work) {
 	try {
 		process.exitCode = await work((handler) => (stop = handler));
 	} catch (error) {
-		if (stopping) return;
-		endAll();
 		console.error(`\n${error instanceof Failure ? error.message : (error.stack ?? error)}`);
 		process.exitCode = 1;
 	}

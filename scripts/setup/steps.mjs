@@ -1,122 +1,90 @@
-import { existsSync, rmSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, statfs } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { n8nFolder, node24, root } from './paths.mjs';
 import { Failure } from './failure.mjs';
+import { installed, installedList } from './installed.cjs';
+import { lock } from './lock.mjs';
+import { n8nFolder, node24, root, stateFolder } from './paths.mjs';
 import { run } from './run.mjs';
-import { hashOf, installedByHand, stamp, stamped, unstamp } from './stamps.mjs';
 import { step } from './terminal.mjs';
-
-const bin = join(root, 'node_modules', '.bin');
-const systemPath = (process.env.PATH ?? '')
-	.split(delimiter)
-	.filter((part) => !part.startsWith(bin));
 
 /** The environment for programs that must run on Node 24. */
 export const onNode24 = {
 	...process.env,
-	PATH: [dirname(node24), bin, ...systemPath].join(delimiter),
+	PATH: [dirname(node24), join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
 };
-// Replacing node_modules must not be done by a Node that lives in it.
-const onSystemNode = { ...process.env, PATH: systemPath.join(delimiter) };
 
 /**
- * Brings the working copy to the point where everything can run; does only what is not done yet.
- * @param {{ n8n: boolean }} needs whether n8n itself (2.7 GB) is wanted as well
+ * Brings the working copy from `npm ci` to the point where everything can run; does only what is not done yet. One
+ * set-up works at a time.
  * @throws {Failure} with a sentence for the user
  */
-export async function setUp({ n8n }) {
-	await installProject();
-	await placeNode24();
-	await build();
-	if (n8n) {
-		await installN8n();
+export async function setUp() {
+	const release = await lock(join(stateFolder, 'setup.pid'), {
+		refusal: (pid) =>
+			`Another set-up is at work in this folder (process ${pid}). Wait until it is done, then run the command again.`,
+		onLost,
+	});
+	try {
+		await placeNode24();
+		await step('Building the nodes', async () => {
+			await run('npm', ['run', 'build'], { cwd: root, env: onNode24 });
+		});
+		if (!installed(n8nFolder)) await replaceN8n();
 		await compileSqlite();
+	} finally {
+		await release();
 	}
 }
 
-async function installProject() {
-	await install({
-		folder: root,
-		title: 'Installing the packages of the project',
-		env: onSystemNode,
-		gigabytes: 1.5,
-	});
+function onLost() {
+	console.error('\nThe lock of this set-up was removed. Run the command again.');
+	process.exit(1);
 }
 
 // n8n 2.41 needs Node 22 or later; the package `node` brings one that leaves the machine's own alone.
 async function placeNode24() {
 	if (existsSync(node24)) return;
 	await step('Fetching Node 24', async () => {
-		await run('npm', ['rebuild', 'node', '--ignore-scripts=false'], {
-			cwd: root,
-			env: onSystemNode,
-		});
+		await run('npm', ['rebuild', 'node', '--ignore-scripts=false'], { cwd: root });
 		await run(node24, ['--version']);
 	});
 }
 
-async function build() {
-	const file = join(root, 'node_modules', '.contact-center-build');
-	// Over the result as well: a build by hand in between may have come from other sources.
-	const hash = () =>
-		hashOf(root, ['nodes', 'credentials', 'tsconfig.json', 'gulpfile.js', 'package.json', 'dist']);
-	if (stamped(file, hash())) return;
-	unstamp(file);
-	await step('Building the nodes', async () => {
-		await run('npm', ['run', 'build'], { cwd: root, env: onNode24 });
-		stamp(file, hash());
+async function replaceN8n() {
+	// An n8n that runs must not lose its packages.
+	const release = await lock(join(stateFolder, 'run.pid'), {
+		refusal: (pid) =>
+			`The n8n of this folder has to be installed anew, and npm start has it running (process ${pid}). End that first with Ctrl-C in its terminal.`,
+		onLost,
 	});
-}
-
-async function installN8n() {
-	await install({
-		folder: n8nFolder,
-		title: 'Installing n8n (the first time only; this takes some minutes)',
-		env: onNode24,
-		gigabytes: 3.5,
+	await step('Installing n8n (the first time only; this takes some minutes)', async () => {
+		// The list first: what is left when this is interrupted must not pass for an installation.
+		await rm(installedList(n8nFolder), { force: true });
+		await rm(join(n8nFolder, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
+		await requireRoom(n8nFolder, 3.5);
+		await run('npm', ['ci', '--ignore-scripts'], { cwd: n8nFolder, env: onNode24 });
 	});
+	await release();
 }
 
 async function compileSqlite() {
-	const driver = join(
-		n8nFolder,
-		'node_modules',
-		'sqlite3',
-		'build',
-		'Release',
-		'node_sqlite3.node',
-	);
+	const folder = join(n8nFolder, 'node_modules', 'sqlite3');
+	const driver = join(folder, 'build', 'Release', 'node_sqlite3.node');
 	// A driver that was half written when a run was interrupted cannot be loaded.
 	const load = async () => await run(node24, ['-e', `require(${JSON.stringify(driver)})`]);
-	if (
-		existsSync(driver) &&
-		(await load().then(
+	const loads = async () =>
+		await load().then(
 			() => true,
 			() => false,
-		))
-	)
-		return;
+		);
+	if (existsSync(driver) && (await loads())) return;
 	await step('Compiling the SQLite driver', async () => {
 		await run('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
 			cwd: n8nFolder,
 			env: onNode24,
 		});
 		await load();
-	});
-}
-
-async function install({ folder, title, env, gigabytes }) {
-	const modules = join(folder, 'node_modules');
-	const file = join(modules, '.contact-center-install');
-	const hash = hashOf(folder, ['package-lock.json', '.npmrc']);
-	if (stamped(file, hash)) return;
-	if (installedByHand(folder)) return stamp(file, hash);
-	await step(title, async () => {
-		rmSync(modules, { recursive: true, force: true, maxRetries: 3 });
-		await requireRoom(folder, gigabytes);
-		await run('npm', ['ci', '--ignore-scripts'], { cwd: folder, env });
-		stamp(file, hash);
 	});
 }
 

@@ -1,7 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
 import { ameyoSeed } from '../../sandbox';
 import { runWorkflow, type Execution } from '../../sandbox/n8n/executions';
+import { until } from '../../sandbox/n8n/until';
 import { publishWorkflow, type SavedWorkflow, type Workflow } from '../../sandbox/n8n/workflows';
+import { noMinuteOfThisTest } from './pollTimes';
 import { openScene, type Scene } from './scene';
 
 const TRIGGER = 'Callback Due';
@@ -27,8 +29,11 @@ describe('the template that dials due callbacks', () => {
 	function hurried({ nodes }: Workflow): void {
 		for (const { name, parameters } of nodes) {
 			if (name === 'Wait for the Agent') Object.assign(parameters, { amount: 0, unit: 'seconds' });
-			if (name === TRIGGER) parameters.pollTimes = { item: [{ mode: 'everyHour', minute: 30 }] };
+			if (name === TRIGGER) pollAt(parameters, noMinuteOfThisTest());
 		}
+	}
+	function pollAt(parameters: INodeParameters, minute: number): void {
+		parameters.pollTimes = { item: [{ mode: 'everyHour', minute }] };
 	}
 	function add(userId: string | null, phone: string | null = PHONE, minutesLate = 0): string {
 		added += 1;
@@ -158,7 +163,7 @@ describe('the template that dials due callbacks', () => {
 		for (const userId of users) add(userId);
 		// n8n polls when a workflow is published anew.
 		for (const { name, parameters } of workflow.nodes) {
-			if (name === TRIGGER) parameters.pollTimes = { item: [{ mode: 'everyHour', minute: 31 }] };
+			if (name === TRIGGER) pollAt(parameters, noMinuteOfThisTest() + 1);
 		}
 		const { nodes } = workflow;
 		const path = `/workflows/${workflow.id}`;
@@ -167,7 +172,10 @@ describe('the template that dials due callbacks', () => {
 			await scene.n8n.request<SavedWorkflow>('PATCH', path, { nodes }),
 		);
 		await polled(before);
-		while (room().calls.length < users.length || (await underWay())) await sleep(50);
+		await until(
+			async () => (room().calls.length < users.length || (await underWay()) ? undefined : true),
+			() => `${room().calls.length} of ${users.length} callbacks were dialled to their end.`,
+		);
 		expect(
 			room()
 				.calls.map(({ userId }) => userId)
@@ -195,6 +203,9 @@ describe('the template that dials due callbacks', () => {
 		return typeof node === 'object' && node !== null && 'polledAt' in node ? node.polledAt : 0;
 	}
 	async function polled(before: unknown): Promise<void> {
-		while ((await lastPoll()) === before) await sleep(50);
+		await until(
+			async () => ((await lastPoll()) === before ? undefined : true),
+			() => 'n8n has stored no further poll.',
+		);
 	}
 });

@@ -1,4 +1,5 @@
 import { ameyoSeed } from '../../sandbox';
+import { fetchOnNewConnection } from '../../sandbox/http';
 import { createCredential, type SavedCredential } from '../../sandbox/n8n/credentials';
 import {
 	virtualContactCenterCredentials,
@@ -62,7 +63,7 @@ describe('the template that keeps call attempts in a data table', () => {
 	}
 	async function call(userId: string, phone: string): Promise<void> {
 		const { hashKey, requestingHost, policyName } = ameyoSeed.HASH_KEY;
-		await fetch(`${scene.sandbox.url}/ameyowebaccess/command`, {
+		await fetchOnNewConnection(`${scene.sandbox.url}/ameyowebaccess/command`, {
 			method: 'POST',
 			headers: {
 				'hash-key': hashKey,
@@ -112,7 +113,7 @@ describe('the template that keeps call attempts in a data table', () => {
 		await call('amit', '9876543210');
 		const [row] = await rowsAfter(2);
 		expect(row).toMatchObject({ status: 'CONNECTED', phone: '9876543210', whole: true });
-		await fetch(`${url}&metaData=${String(row?.callId)}&status=SOLD`);
+		await fetchOnNewConnection(`${url}&metaData=${String(row?.callId)}&status=SOLD`);
 		expect(await rowsAfter(1)).toEqual([expect.objectContaining({ status: 'SOLD' })]);
 	});
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { fetchOnNewConnection } from '../../sandbox/http';
 import {
 	createCredential,
 	testCredential,
@@ -49,8 +51,25 @@ describe("the trigger for Ameyo's customer status", () => {
 	});
 
 	async function call(query: string, init: RequestInit = {}) {
-		const response = await fetch(`${url}${query}`, init);
+		const response = await fetchOnNewConnection(`${url}${query}`, init);
 		return { status: response.status, text: await response.text() };
+	}
+	/**
+	 * The status of the answer to a large text. n8n answers without having read it all: a connection that is closed behind
+	 * that answer breaks while the text is still being sent, so this one is kept until the answer is here.
+	 */
+	async function statusOfLarge(text: string): Promise<number | undefined> {
+		return await new Promise((resolve, reject) => {
+			const agent = new Agent({ keepAlive: true });
+			const headers = { 'content-type': 'text/plain' };
+			const outgoing = request(`${url}${right}`, { method: 'POST', headers, agent });
+			outgoing.once('error', reject);
+			outgoing.once('response', ({ statusCode }) => {
+				resolve(statusCode);
+				agent.destroy();
+			});
+			outgoing.end(text);
+		});
 	}
 	/** What the last execution was started with; every call before has started one as well. */
 	async function lastInput() {
@@ -116,7 +135,7 @@ describe("the trigger for Ameyo's customer status", () => {
 		expect(await call(right, post('%PDF', 'application/pdf'))).toMatchObject({ status: 415 });
 		expect((await call(right, post('{"a":', 'application/json'))).status).toBe(422);
 		const large = 'x'.repeat(17 * 1024 * 1024);
-		expect((await call(right, post(large, 'text/plain'))).status).toBeGreaterThanOrEqual(400);
+		expect(await statusOfLarge(large)).toBeGreaterThanOrEqual(400);
 		expect(await call(right, { method: 'PUT', body: '' })).toMatchObject({ status: 404 });
 		// One more that starts, so that what should not have started would be seen.
 		await call(`${right}&last=1`);
@@ -129,7 +148,7 @@ describe("the trigger for Ameyo's customer status", () => {
 		ameyo.settings.statusUrl = `${url}${right}`;
 		ameyo.misbehave({ report: { repeat: 2, scramble: 'fields' } });
 		const { HASH_KEY } = await import('../../sandbox/ameyo/seed');
-		await fetch(`${scene.sandbox.url}/ameyowebaccess/command`, {
+		await fetchOnNewConnection(`${scene.sandbox.url}/ameyowebaccess/command`, {
 			method: 'POST',
 			headers: {
 				'hash-key': HASH_KEY.hashKey,

@@ -1,16 +1,17 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import { connect, type N8nClient } from '../../sandbox/n8n/client';
 import { createCredential } from '../../sandbox/n8n/credentials';
 import { installPack } from '../../sandbox/n8n/pack';
-import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import { startN8n, type N8nServer } from '../../sandbox/n8n/n8nServer';
+import { until } from '../../sandbox/n8n/until';
 import { importWorkflow, publishWorkflow, type SavedWorkflow } from '../../sandbox/n8n/workflows';
 import { executionsOf } from './ameyoTriggerExecutions';
+import { noMinuteOfThisTest } from './pollTimes';
 import { stage } from './stage';
 import { chain, locator, node } from './workflow';
 
@@ -28,8 +29,9 @@ describe('the callback trigger in an n8n of its own', () => {
 		const filesFolder = join(userFolder, 'files');
 		const extra = {
 			N8N_ENCRYPTION_KEY: 'made-up-encryption-key',
-			// An n8n that is killed while it activates a workflow leaves it locked: for two minutes by default.
-			N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '15',
+			// An n8n that is killed while it activates a workflow leaves it locked: for two minutes by default. Where
+			// the activation itself takes that long, it fails.
+			N8N_WORKFLOW_PUBLICATION_OUTBOX_LEASE_SECONDS: '60',
 			N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
 		};
 		server = await startN8n({ userFolder, filesFolder, extra });
@@ -45,7 +47,7 @@ describe('the callback trigger in an n8n of its own', () => {
 		const parameters = {
 			campaignId: locator('1'),
 			event: 'scheduled',
-			pollTimes: { item: [{ mode: 'everyHour', minute: 30 }] },
+			pollTimes: { item: [{ mode: 'everyHour', minute: noMinuteOfThisTest() }] },
 		};
 		workflow = await importWorkflow(
 			n8n,
@@ -98,9 +100,11 @@ describe('the callback trigger in an n8n of its own', () => {
 		const node = staticData?.['node:Callback'];
 		return typeof node === 'object' && node !== null && 'polledAt' in node ? node.polledAt : 0;
 	};
-	const storedAfter = async (before: unknown) => {
-		while ((await storedPoll()) === before) await sleep(50);
-	};
+	const storedAfter = async (before: unknown) =>
+		await until(
+			async () => ((await storedPoll()) === before ? undefined : true),
+			() => 'n8n has stored no further poll.',
+		);
 
 	it('starts each callback once: published, restarted, killed, changed', async () => {
 		await publishWorkflow(n8n, workflow);
@@ -126,7 +130,7 @@ describe('the callback trigger in an n8n of its own', () => {
 		const { nodes } = workflow;
 		for (const { parameters } of nodes) {
 			if (parameters.pollTimes)
-				parameters.pollTimes = { item: [{ mode: 'everyHour', minute: 31 }] };
+				parameters.pollTimes = { item: [{ mode: 'everyHour', minute: noMinuteOfThisTest() + 1 }] };
 		}
 		const changed = await n8n.request<SavedWorkflow>('PATCH', `/workflows/${workflow.id}`, {
 			nodes,

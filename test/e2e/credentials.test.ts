@@ -3,7 +3,7 @@ import {
 	createCredential,
 	testCredential,
 	type NewCredential,
-	type TestVerdict,
+	type CredentialTestResult,
 } from '../../sandbox/n8n/credentials';
 import { freePort } from '../../sandbox/n8n/ports';
 import { openScene, type Scene } from './scene';
@@ -28,7 +28,7 @@ describe("n8n's test of an Ameyo credential", () => {
 		of: 'session' | 'hashKey',
 		baseUrl: string,
 		change: Change = {},
-	): Promise<TestVerdict> {
+	): Promise<CredentialTestResult> {
 		const wanted = ameyoCredentials(baseUrl)[of];
 		const data = { ...wanted.data, ...change };
 		const saved = await createCredential(scene.n8n, { ...wanted, name: 'Under test', data });

@@ -1,3 +1,4 @@
+import { fetchOnNewConnection } from '../../sandbox/http';
 import { lastExecution } from '../../sandbox/n8n/executions';
 import { publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
 import { ameyoSeed } from '../../sandbox';
@@ -19,7 +20,7 @@ describe('the template for click-to-dial by webhook', () => {
 	beforeEach(() => scene.sandbox.reset());
 
 	async function post(body: unknown): Promise<{ status: number; body: unknown }> {
-		const response = await fetch(url, {
+		const response = await fetchOnNewConnection(url, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),

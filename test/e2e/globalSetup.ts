@@ -2,7 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installPack, packTarball } from '../../sandbox/n8n/pack';
-import { startN8n } from '../../sandbox/n8n/server';
+import { startN8n } from '../../sandbox/n8n/n8nServer';
 import { keep } from './running';
 import { STAGE, type Stage } from './stage';
 

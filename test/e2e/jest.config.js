@@ -6,7 +6,8 @@ module.exports = {
 	...e2e,
 	globalSetup: '<rootDir>/test/e2e/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/e2e/globalTeardown.ts',
-	testTimeout: 120_000,
+	// A limit only: beside other work, or on one slow core, everything takes several times as long.
+	testTimeout: 600_000,
 	// A test that failed before it closed its sandbox must not keep the run from ending.
 	forceExit: true,
 };

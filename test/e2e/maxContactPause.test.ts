@@ -1,4 +1,4 @@
-import { lastExecution } from '../../sandbox/n8n/executions';
+import { lastExecution, sleepingExecution } from '../../sandbox/n8n/executions';
 import { publishWorkflow, webhookReady, type Workflow } from '../../sandbox/n8n/workflows';
 import { openMaxContactScene, type MaxContactScene } from './maxContactScene';
 import { postJson } from './postJson';
@@ -43,19 +43,8 @@ describe('the template that pauses the recording', () => {
 			},
 		});
 		expect(recording()).toBe('stopped');
-		await asleep();
+		await sleepingExecution(scene.n8n, workflowId);
 		return String(answer.body.resumeUrl);
-	}
-
-	async function asleep(): Promise<void> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		for (;;) {
-			const { results } = await scene.n8n.request<{ results: Array<{ status: string }> }>(
-				'GET',
-				`/executions?filter=${filter}&limit=1`,
-			);
-			if (results[0]?.status === 'waiting') return;
-		}
 	}
 
 	it('stops the recording, and starts it again when the caller says so', async () => {

@@ -1,4 +1,5 @@
 import { maxContactSeed, type SandboxOptions } from '../../sandbox';
+import { fetchOnNewConnection } from '../../sandbox/http';
 import { createCredential, type SavedCredential } from '../../sandbox/n8n/credentials';
 import { maxContactCredential } from '../../sandbox/n8n/maxContactCredential';
 import { openScene, type Scene } from './scene';
@@ -22,9 +23,12 @@ export async function openMaxContactScene(options?: SandboxOptions): Promise<Max
 		maxContact,
 		async telephony(path) {
 			const cookie = `TokenKey=${maxContactSeed.TOKEN_KEY}`;
-			const response = await fetch(`${scene.sandbox.url}/webservices/services/telephony/${path}`, {
-				headers: { 'content-type': 'application/json', cookie },
-			});
+			const response = await fetchOnNewConnection(
+				`${scene.sandbox.url}/webservices/services/telephony/${path}`,
+				{
+					headers: { 'content-type': 'application/json', cookie },
+				},
+			);
 			const answer = await response.text();
 			if (!answer.includes('"Success":true')) throw new Error(`${path} was answered ${answer}`);
 		},

@@ -1,4 +1,4 @@
-import type { N8nServer } from '../../sandbox/n8n/server';
+import type { N8nServer } from '../../sandbox/n8n/n8nServer';
 
 export interface Running {
 	server: N8nServer;

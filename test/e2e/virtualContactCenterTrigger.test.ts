@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { fetchOnNewConnection } from '../../sandbox/http';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import {
 	createCredential,
@@ -32,7 +33,7 @@ describe('the trigger of 8x8 Contact Center', () => {
 
 	beforeAll(async () => {
 		n8n = await client();
-		sandbox = await startSandbox();
+		sandbox = await startSandbox({ virtualContactCenter: { ringMs: 0, talkMs: 0 } });
 		const wanted = virtualContactCenterCredentials(sandbox.url);
 		account = await createCredential(n8n, wanted.account);
 		webhook = await createCredential(n8n, wanted.webhook);
@@ -70,7 +71,7 @@ describe('the trigger of 8x8 Contact Center', () => {
 		body: Record<string, string> | string,
 		{ type = FORM, query = '', headers = {} } = {},
 	) {
-		const response = await fetch(`${urls[name]}${query}`, {
+		const response = await fetchOnNewConnection(`${urls[name]}${query}`, {
 			method: 'POST',
 			headers: { 'content-type': type, ...headers },
 			body: typeof body === 'string' ? body : new URLSearchParams(body).toString(),

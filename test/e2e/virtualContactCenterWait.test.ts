@@ -1,13 +1,20 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { fetchOnNewConnection } from '../../sandbox/http';
 import { connect, type N8nClient } from '../../sandbox/n8n/client';
 import { createCredential } from '../../sandbox/n8n/credentials';
-import { finishedExecution, runWorkflow, type Execution } from '../../sandbox/n8n/executions';
+import {
+	finishedExecution,
+	runWorkflow,
+	sleepingExecution,
+	type Execution,
+} from '../../sandbox/n8n/executions';
 import { installPack } from '../../sandbox/n8n/pack';
 import { freePort } from '../../sandbox/n8n/ports';
-import { startN8n, type N8nServer } from '../../sandbox/n8n/server';
+import { startN8n, type N8nServer } from '../../sandbox/n8n/n8nServer';
 import { virtualContactCenterCredentials } from '../../sandbox/n8n/virtualContactCenterCredentials';
 import { importWorkflow, publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
 import { stage } from './stage';
@@ -36,12 +43,12 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		sandbox = await startSandbox();
 		const { account } = virtualContactCenterCredentials(sandbox.url);
 		const { id, name } = await createCredential(n8n, account);
-		const dialAndWait = (label: string, waitLimit: string) => ({
+		const dialAndWait = (label: string) => ({
 			...node(label, 'n8n-nodes-contact-center.virtualContactCenter', 1, {
 				resource: 'call',
 				operation: 'dialAndWait',
 				phone: PHONE,
-				waitLimit,
+				waitLimit: '={{ 120 }}',
 				userData: { field: [{ name: 'note', value: '$notes$' }] },
 			}),
 			credentials: { virtualContactCenterApi: { id, name } },
@@ -53,8 +60,8 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 					...node('Start', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: 'dial-twice' }),
 					webhookId: 'a3b0c442-98fc-4c14-9afb-f4c8996fb924',
 				},
-				dialAndWait(FIRST, '={{ $json.body.minutes ?? 120 }}'),
-				dialAndWait('Second', '={{ 120 }}'),
+				dialAndWait(FIRST),
+				dialAndWait('Second'),
 				node('End', 'n8n-nodes-base.noOp', 1, {}),
 			]),
 		);
@@ -79,30 +86,31 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 	}
 
 	/** Starts an execution and gives its id when it sleeps in its first call. */
-	async function sleepingExecution(body = {}): Promise<string> {
-		const before = sandbox.virtualContactCenter.counts.dials;
-		await fetch(startUrl, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(body),
-		});
-		const { id } = await newestWhen('waiting');
-		expect(sandbox.virtualContactCenter.counts.dials).toBe(before + 1);
+	async function sleepingInFirst(): Promise<string> {
+		await fetchOnNewConnection(startUrl, { method: 'POST' });
+		return await sleepingInCall(1);
+	}
+
+	/** The id of the execution, when it sleeps in this call since the sandbox was reset. */
+	async function sleepingInCall(count: number): Promise<string> {
+		const { virtualContactCenter: room } = sandbox;
+		while (room.calls.length < count) await room.nextRequest('make_call');
+		const id = await sleepingExecution(n8n, workflowId);
+		expect(room.counts.dials).toBe(count);
 		return id;
 	}
 
-	/** The newest execution, once it has this status. */
-	async function newestWhen(status: string): Promise<{ id: string; status: string }> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		for (const started = Date.now(); Date.now() - started < 60_000; await pause()) {
-			const { results } = await n8n.request<{ results: Array<{ id: string; status: string }> }>(
-				'GET',
-				`/executions?filter=${filter}&limit=1`,
-			);
-			const [newest] = results;
-			if (newest?.status === status) return newest;
-		}
-		throw new Error(`No execution became ${status}.`);
+	/** Turns the clock, as far as a sleeping execution is concerned: its time is up. Only while n8n is down. */
+	function letTimePass(id: string): void {
+		const database = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'));
+		const past = "datetime('now', '-1 minute')";
+		const changed = database
+			.prepare(
+				`UPDATE execution_entity SET "waitTill" = ${past} WHERE id = ? AND status = 'waiting'`,
+			)
+			.run(id);
+		database.close();
+		expect(changed.changes).toBe(1);
 	}
 
 	/** Lets the call under way end; resolves when n8n has answered to the callback. */
@@ -118,7 +126,7 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		)?.[1] ?? '';
 
 	async function post(url: string, fields: Record<string, string>, type?: string) {
-		const response = await fetch(url, {
+		const response = await fetchOnNewConnection(url, {
 			method: 'POST',
 			headers: { 'content-type': type ?? 'application/x-www-form-urlencoded' },
 			body: new URLSearchParams(fields).toString(),
@@ -129,7 +137,7 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 	const json = (execution: Execution, of: string) => execution.items(of).map((item) => item.json);
 
 	it('sleeps until 8x8 calls back, and takes nothing else for it', async () => {
-		const id = await sleepingExecution();
+		const id = await sleepingInFirst();
 		const url = callbackUrl(0);
 		expect(url).toMatch(
 			new RegExp(`^http://127\\.0\\.0\\.1:${port}/webhook-waiting/${id}\\?signature=\\w+&call=`),
@@ -144,14 +152,13 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 			await post(url, {}),
 			await post(url, fields, 'application/json'),
 			await post(url, fields, 'text/plain'),
-			(await fetch(url)).status,
+			(await fetchOnNewConnection(url)).status,
 		];
 		expect(strays).toEqual([401, 400, 400, 400, 400, 400, 422, 415, 404]);
-		expect(await newestWhen('waiting')).toMatchObject({ id });
+		expect(await sleepingInCall(1)).toBe(id);
 
 		expect(await endCall()).toMatchObject({ status: 200, answer: 'OK' });
-		await newestWhen('waiting');
-		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
+		await sleepingInCall(2);
 		// The callback of the first call, once more: the execution waits for the second one.
 		expect(await post(url, fields)).toBe(400);
 		expect(await endCall()).toMatchObject({ status: 200 });
@@ -173,12 +180,12 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 	});
 
 	it('sleeps through a restart of n8n, and wakes after it', async () => {
-		const id = await sleepingExecution();
+		const id = await sleepingInFirst();
 		await server.stop();
 		await start();
-		expect(await newestWhen('waiting')).toMatchObject({ id });
+		expect(await sleepingInCall(1)).toBe(id);
 		expect(await endCall()).toMatchObject({ status: 200 });
-		await newestWhen('waiting');
+		await sleepingInCall(2);
 		expect(await endCall()).toMatchObject({ status: 200 });
 		const execution = await finishedExecution(n8n, id);
 		expect(execution.status).toBe('success');
@@ -187,13 +194,12 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 	});
 
 	it('gives up when the time is up while n8n is down, and goes on', async () => {
-		const id = await sleepingExecution({ minutes: 0.02 });
+		const id = await sleepingInFirst();
 		await server.stop();
+		letTimePass(id);
 		await start();
 		// The second call shows that the first one was given up.
-		const { virtualContactCenter: room } = sandbox;
-		if (room.requests.length < 2) await room.nextRequest('make_call');
-		await newestWhen('waiting');
+		await sleepingInCall(2);
 		expect(await post(callbackUrl(0), { ctl_userdata: '', resultCode: 'FAIL' })).toBe(400);
 		expect(await endSecond()).toMatchObject({ status: 200 });
 		const execution = await finishedExecution(n8n, id);
@@ -246,7 +252,3 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		return room.sent.find(({ url }) => url === callbackUrl(1));
 	}
 });
-
-async function pause(): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, 50));
-}

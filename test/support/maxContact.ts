@@ -16,7 +16,7 @@ export const PASTED = { authentication: 'tokenKey', tokenKey: TOKEN_KEY };
 /** A sandbox with a MaxContact, and the node to use it with. */
 export interface Bench {
 	sandbox: Sandbox;
-	room: Sandbox['maxContact'];
+	simulator: Sandbox['maxContact'];
 	/** A new store with the credential, changed as asked. */
 	credentials(change?: IDataObject): CredentialStore;
 	/** Runs the MaxContact node; with a pasted key, unless another store is given. */
@@ -33,19 +33,19 @@ export interface Bench {
 export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
 	const sandbox = await startSandbox(options);
 	const node = new MaxContact();
-	const room = sandbox.maxContact;
+	const simulator = sandbox.maxContact;
 	let stores = 0;
 	const credentials = (change: IDataObject = {}) => {
 		// A login of its own for every store: a token is handed out again for five seconds, which is
 		// longer than a test.
 		const login = { ...LOGIN, login: `${LOGIN.login}-${++stores}` };
-		room.settings.logins = [...room.settings.logins, login];
+		simulator.settings.logins = [...simulator.settings.logins, login];
 		const data = { baseUrl: sandbox.url, lookupUserId: LOOKUP_USER, ...login, ...change };
 		return new CredentialStore({ maxContactApi: stored(data) });
 	};
 	return {
 		sandbox,
-		room,
+		simulator,
 		credentials,
 		run: async (parameters, items, more = {}) =>
 			await runNode({ node, parameters, items, credentials: credentials(PASTED), ...more }),

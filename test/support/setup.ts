@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import 'reflect-metadata';
 
-// One folder for each of jest's workers, used again by the next run.
-const folder = join(tmpdir(), `contact-center-unit-${process.env.JEST_WORKER_ID ?? '0'}`);
+// One folder for each of jest's workers.
+const folder = join(
+	process.env.CONTACT_CENTER_UNIT ?? tmpdir(),
+	`worker-${process.env.JEST_WORKER_ID ?? '0'}`,
+);
 mkdirSync(folder, { recursive: true });
 process.env.N8N_USER_FOLDER ??= folder;
 process.env.N8N_ENCRYPTION_KEY ??= 'made-up-encryption-key';

@@ -42,6 +42,8 @@ export async function openWebhook(options: WebhookOptions): Promise<WebhookN8n> 
 			response.end(String(result.webhookResponse));
 		});
 	});
+	// Node's 5 seconds would now and then cut a connection that a client is just about to use again.
+	server.keepAliveTimeout = 72_000;
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const address = server.address();

@@ -9,7 +9,7 @@ import type { Run, RunOptions } from './run';
 /** A sandbox with an 8x8, and the node to use it with. */
 export interface Bench {
 	sandbox: Sandbox;
-	room: Sandbox['virtualContactCenter'];
+	simulator: Sandbox['virtualContactCenter'];
 	/** A new store with the credential of the sandbox's agent, changed as asked. */
 	credentials(change?: Record<string, string>): CredentialStore;
 	/** Runs the node. */
@@ -31,7 +31,7 @@ export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
 		});
 	return {
 		sandbox,
-		room: sandbox.virtualContactCenter,
+		simulator: sandbox.virtualContactCenter,
 		credentials,
 		run: async (parameters, items, more = {}) =>
 			await runNode({ node, parameters, items, credentials: credentials(), ...more }),

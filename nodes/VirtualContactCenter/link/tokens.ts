@@ -1,5 +1,5 @@
 /** The tokens that 8x8 fills in, and with what (8x8-click-to-dial.txt, User Data). */
-export const TOKENS: ReadonlyArray<readonly [token: string, meaning: string]> = [
+const TOKENS: ReadonlyArray<readonly [token: string, meaning: string]> = [
 	['$caller_id$', 'caller ID used for the call'],
 	['$transaction_id$', 'transaction ID of the call'],
 	['$call_answered_time$', 'answer time, UTC, in seconds; 0 when not established'],

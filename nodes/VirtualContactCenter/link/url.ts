@@ -9,8 +9,8 @@ export const LONGEST_URL = 8000;
 /** Where click-to-dial answers (8x8-click-to-dial.txt, Testing Using A Browser). */
 export const CALL_PATH = '/AGUI/make_call.php';
 
-/** A call, ready to be encoded; every value is plain text. */
-export interface Call {
+/** The parameters of a call, ready to be encoded; every value is plain text. */
+export interface CallParameters {
 	/** The parameters that must be in the query, in the order of the document. */
 	query: Pair[];
 	/** `ctl_userdata` and `extTransactionData`, which may go into the query or into a POST body. */
@@ -18,7 +18,7 @@ export interface Call {
 }
 
 /** The click-to-dial URL of a call, with everything in the query. */
-export function linkOf(platform: string, { query, data }: Call): string {
+export function linkOf(platform: string, { query, data }: CallParameters): string {
 	return callUrl(platform, [...query, ...data]);
 }
 
@@ -35,4 +35,15 @@ export function encodeForm(pairs: readonly Pair[]): string {
 /** Percent-encoding with `%20` for spaces; `'` too, because links land in HTML attributes. */
 function encode(text: string): string {
 	return encodeURIComponent(text).replace(/'/g, '%27');
+}
+
+/** Whether a URL points to the machine itself. */
+export function isLocal(url: string): boolean {
+	const { hostname } = new URL(url);
+	return (
+		hostname === 'localhost' ||
+		hostname.endsWith('.localhost') ||
+		hostname === '[::1]' ||
+		/^127(\.\d+){3}$/.test(hostname)
+	);
 }

@@ -9,7 +9,7 @@ export interface UserData extends IDataObject {
 }
 
 /** The system data of the document, as it spells them. */
-export const SYSTEM_NAMES = [
+const SYSTEM_NAMES = [
 	'ctl_action',
 	'ctl_intType',
 	'ctl_launchopt',
@@ -26,14 +26,20 @@ export function isSystemName(name: string): boolean {
 }
 
 /**
- * Reads a `ctl_userdata` (8x8-click-to-dial.txt, ctl_userdata). Names of system data come out as the
- * document's table spells them; the values of a repeated name as a list.
+ * Reads a `ctl_userdata` (8x8-click-to-dial.txt, ctl_userdata).
  *
  * @returns undefined for text that is no `ctl_userdata`
  */
 export function readUserData(text: string): UserData | undefined {
 	const pairs = readPairs(text);
-	if (!pairs) return undefined;
+	return pairs && userDataOf(pairs);
+}
+
+/**
+ * The pairs of a `ctl_userdata`, told apart. Names of system data come out as the document's table
+ * spells them; the values of a repeated name as a list.
+ */
+export function userDataOf(pairs: readonly Pair[]): UserData {
 	return {
 		systemData: gather(
 			pairs

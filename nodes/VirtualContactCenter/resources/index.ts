@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/operation';
+import type { Resource } from '../../shared/operations/operation';
 import { dial } from './call/dial.operation';
 import { dialAndWait } from './call/dialAndWait.operation';
 import { getLink } from './call/getLink.operation';

@@ -38,7 +38,7 @@ export function refusal(
 	{ status }: ApiResponse,
 ): Failure {
 	const { message, description } = said;
-	const httpCode = status >= 400 ? String(status) : undefined;
+	const httpCode = status >= 300 ? String(status) : undefined;
 	return { kind: 'refused', message, description, httpCode, details };
 }
 

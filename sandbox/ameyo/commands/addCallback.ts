@@ -1,6 +1,6 @@
-import { json } from '../../furniture/answer';
-import { printTime, readCallbackTime } from '../clock';
-import { AmeyoFailure } from '../failures';
+import { json } from '../../core/response';
+import { printTime, readCallbackTime } from './callbackTimes';
+import { AmeyoRefusal } from '../refusals';
 import {
 	flag,
 	optionalId,
@@ -9,35 +9,39 @@ import {
 	requiredObject,
 	requiredText,
 } from '../parameters';
-import type { World } from '../world';
+import type { AmeyoState } from '../state';
 import type { Command } from './command';
 
 /**
  * The phone of a callback: the given one, or that of the given customer.
- * @throws AmeyoFailure when the customer is unknown or no phone is left; key and words are inferred.
+ * @throws AmeyoRefusal when the customer is unknown or no phone is left; key and words are inferred.
  */
-function phoneFor(world: World, phone: string | undefined, customerId: number | undefined): string {
-	const contact = customerId === undefined ? undefined : world.contacts.get(customerId);
+function phoneFor(
+	state: AmeyoState,
+	phone: string | undefined,
+	customerId: number | undefined,
+): string {
+	const contact = customerId === undefined ? undefined : state.contacts.get(customerId);
 	const found = phone ?? (contact && optionalText(contact.customerData, 'phone1'));
 	if (found !== undefined) return found;
 	const words = 'Neither a phone nor a known customerId is given';
-	throw new AmeyoFailure(3, words, 'CallBackManager.phone.cannot.be.null');
+	throw new AmeyoRefusal(3, words, 'CallBackManager.phone.cannot.be.null');
 }
 
 /** Customer Manager document, 4.10. The answer has no `result` and no `comment` there (4.10.4). */
 export const addCallback: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, world }) => {
-		const { timezone } = world.settings;
+	run: ({ data, state }) => {
+		const { timezone } = state.settings;
 		const campaignId = requiredId(data, 'campaignId');
-		world.campaign(campaignId);
+		state.campaign(campaignId);
 		const callbackTime = readCallbackTime(requiredText(data, 'callBackTime'), timezone);
 		optionalText(data, 'callBackHandlerType');
 		const properties = requiredObject(data, 'callBackProperties');
 		const customerId = optionalId(properties, 'customerId');
-		const phone = phoneFor(world, optionalText(properties, 'phone'), customerId);
-		const callback = world.addCallback({
+		const phone = phoneFor(state, optionalText(properties, 'phone'), customerId);
+		const callback = state.addCallback({
 			campaignId,
 			callbackTime,
 			selfCallback: flag(data, 'isSelfCallBack'),

@@ -1,44 +1,45 @@
 import { outcomeOf } from '../calls';
-import { outcomeAnswer } from '../dialAnswers';
-import { AmeyoFailure } from '../failures';
+import { outcomeResponse } from './dialOutcomes';
+import { AmeyoRefusal } from '../refusals';
 import { isData, requiredId, requiredText } from '../parameters';
-import type { World } from '../world';
+import type { AmeyoState } from '../state';
 import type { Command, CommandContext } from './command';
 
-/** @throws AmeyoFailure when the agent cannot take a call in this campaign (click-to-dial document, 5.5.2, 1 and 2). */
-function checkAgent(world: World, userId: string, campaignId: number): void {
-	const agent = world.agents.get(userId);
+/** @throws AmeyoRefusal when the agent cannot take a call in this campaign (click-to-dial document, 5.5.2, 1 and 2). */
+function checkAgent(state: AmeyoState, userId: string, campaignId: number): void {
+	const agent = state.agents.get(userId);
 	if (!agent || agent.state === 'loggedOut') {
-		throw new AmeyoFailure(1, 'Agent is not available to take the call');
+		throw new AmeyoRefusal(1, 'Agent is not available to take the call');
 	}
 	if (agent.state === 'onBreak' || !agent.campaignIds.includes(campaignId)) {
 		// "agent" is printed as it stands, only the campaign as a placeholder.
-		throw new AmeyoFailure(1, `Agent: agent is not working in campaign: ${campaignId}`);
+		throw new AmeyoRefusal(1, `Agent: agent is not working in campaign: ${campaignId}`);
 	}
 }
 
-/** @throws AmeyoFailure for a campaign that does not dial ("should be an outbound campaign", 4.1); its words are inferred. */
-function checkCampaign(world: World, campaignId: number): void {
-	const campaign = world.campaigns.find((known) => known.campaignId === campaignId);
+/** @throws AmeyoRefusal for a campaign that does not dial ("should be an outbound campaign", 4.1); its words are inferred. */
+function checkCampaign(state: AmeyoState, campaignId: number): void {
+	const campaign = state.campaigns.find((known) => known.campaignId === campaignId);
 	if (campaign?.campaignType !== 'Outbound Voice Campaign') {
-		throw new AmeyoFailure(1, `Campaign: ${campaignId} is not an outbound campaign`);
+		throw new AmeyoRefusal(1, `Campaign: ${campaignId} is not an outbound campaign`);
 	}
 }
 
-async function dial({ data, world, counts, rule }: CommandContext, userId: string) {
+async function dial({ data, state, rule }: CommandContext, userId: string) {
+	const { counts } = state;
 	const campaignId = requiredId(data, 'campaignId');
 	const phone = requiredText(data, 'phone');
-	checkCampaign(world, campaignId);
-	checkAgent(world, userId, campaignId);
-	if (world.calls.underWay(userId) > 0) {
+	checkCampaign(state, campaignId);
+	checkAgent(state, userId, campaignId);
+	if (state.calls.underWay(userId) > 0) {
 		counts.overlappingDials += 1;
-		throw new AmeyoFailure(1, `Agent: ${userId} is already on a call`);
+		throw new AmeyoRefusal(1, `Agent: ${userId} is already on a call`);
 	}
 	counts.dials += 1;
 	counts.dialsByAgent[userId] = (counts.dialsByAgent[userId] ?? 0) + 1;
 	const additionalParams = isData(data.additionalParams) ? data.additionalParams : {};
 	const { shouldAddCustomer } = data;
-	const ringing = world.calls.ring(
+	const ringing = state.calls.ring(
 		{
 			userId,
 			campaignId,
@@ -48,10 +49,10 @@ async function dial({ data, world, counts, rule }: CommandContext, userId: strin
 		},
 		rule?.outcome ?? outcomeOf(phone),
 	);
-	counts.maxParallelDials = Math.max(counts.maxParallelDials, world.calls.underWay());
+	counts.maxParallelDials = Math.max(counts.maxParallelDials, state.calls.underWay());
 	const call = await ringing;
-	world.noteCall(call);
-	world.reports.report(call, world.contacts.find(campaignId, phone), rule?.report);
+	state.noteCall(call);
+	state.reports.report(call, state.contacts.find(campaignId, phone), rule?.report);
 	return call;
 }
 
@@ -60,15 +61,16 @@ export const clickToDialWithToken: Command = {
 	access: 'hashKey',
 	deadSession: 1,
 	run: async (context) => {
-		const { counts, data, world, rule } = context;
+		const { data, state, rule } = context;
+		const { counts } = state;
 		const userId = requiredText(data, 'userId');
-		const parallel = world.calls.enter(userId);
+		const parallel = state.calls.enter(userId);
 		const most = counts.maxParallelDialsByAgent[userId] ?? 0;
 		counts.maxParallelDialsByAgent[userId] = Math.max(most, parallel);
 		try {
-			return outcomeAnswer(await dial(context, userId), rule?.printed ?? false);
+			return outcomeResponse(await dial(context, userId), rule?.printed ?? false);
 		} finally {
-			world.calls.leave(userId);
+			state.calls.leave(userId);
 		}
 	},
 };

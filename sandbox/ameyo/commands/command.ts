@@ -1,21 +1,19 @@
-import type { Answer } from '../../furniture/answer';
-import type { Arrival } from '../../furniture/arrival';
-import type { AmeyoCounts } from '../counts';
-import type { FailureShape } from '../failures';
+import type { OutgoingResponse } from '../../core/response';
+import type { IncomingRequest } from '../../core/request';
+import type { RefusalShape } from '../refusals';
 import type { Data } from '../parameters';
-import type { AmeyoRule } from '../rules';
-import type { World } from '../world';
+import type { AmeyoRule } from '../faults';
+import type { AmeyoState } from '../state';
 
 /** What a command is given to work with. */
 export interface CommandContext {
-	arrival: Arrival;
+	request: IncomingRequest;
 	data: Data;
-	world: World;
-	counts: AmeyoCounts;
+	state: AmeyoState;
 	rule: AmeyoRule | undefined;
 }
 
-/** One command of the command interface. `run` throws an AmeyoFailure for what Ameyo refuses. */
+/** One command of the command interface. `run` throws an AmeyoRefusal for what Ameyo refuses. */
 export interface Command {
 	/**
 	 * Who may send it: `none` without a session (login), `session` with a session id in the data, `sessionOrHashKey` also
@@ -23,6 +21,6 @@ export interface Command {
 	 */
 	access: 'none' | 'session' | 'sessionOrHashKey' | 'hashKey';
 	/** The shape in which the document prints this command's dead session; 3 where it prints none. */
-	deadSession: FailureShape;
-	run(context: CommandContext): Answer | Promise<Answer>;
+	deadSession: RefusalShape;
+	run(context: CommandContext): OutgoingResponse | Promise<OutgoingResponse>;
 }

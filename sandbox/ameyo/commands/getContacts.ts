@@ -1,6 +1,6 @@
-import { json } from '../../furniture/answer';
-import { isColumn, TABLE_ALIAS } from '../columns';
-import { AmeyoFailure } from '../failures';
+import { json } from '../../core/response';
+import { isColumn, TABLE_ALIAS } from './columns';
+import { AmeyoRefusal } from '../refusals';
 import {
 	flag,
 	isData,
@@ -11,21 +11,21 @@ import {
 	type Data,
 } from '../parameters';
 import type { Contact } from '../types';
-import type { World } from '../world';
+import type { AmeyoState } from '../state';
 import type { Command } from './command';
 
 /**
  * The asked columns by their aliases. The document prints an array with keys, which is not JSON (4.6.4); what a server can
  * take is an object.
- * @throws AmeyoFailure for an array, or a column that is not one of the 35. The words are inferred.
+ * @throws AmeyoRefusal for an array, or a column that is not one of the 35. The words are inferred.
  */
 function readColumns(data: Data): Array<readonly [column: string, alias: string]> {
 	const { otherColumns } = data;
 	if (otherColumns === undefined || otherColumns === null) return [];
-	if (!isData(otherColumns)) throw new AmeyoFailure(1, 'Parameter otherColumns is not an object');
+	if (!isData(otherColumns)) throw new AmeyoRefusal(1, 'Parameter otherColumns is not an object');
 	return Object.entries(otherColumns).map(([key, alias]) => {
 		const column = key.startsWith(TABLE_ALIAS) ? key.slice(TABLE_ALIAS.length) : '';
-		if (!isColumn(column)) throw new AmeyoFailure(1, `Invalid column: ${key}`);
+		if (!isColumn(column)) throw new AmeyoRefusal(1, `Invalid column: ${key}`);
 		return [column, String(alias)] as const;
 	});
 }
@@ -72,13 +72,17 @@ function sorted(contacts: Contact[], orderBy: string | undefined): Contact[] {
 	});
 }
 
-/** @throws AmeyoFailure when an asked lead is not in the campaign (4.6.7). */
-function askedLeads(data: Data, world: World, campaignId: number): (leadId: number) => boolean {
+/** @throws AmeyoRefusal when an asked lead is not in the campaign (4.6.7). */
+function askedLeads(
+	data: Data,
+	state: AmeyoState,
+	campaignId: number,
+): (leadId: number) => boolean {
 	const ids = optionalIds(data, 'leadIds');
-	for (const id of ids ?? []) world.lead(campaignId, Number(id));
+	for (const id of ids ?? []) state.lead(campaignId, Number(id));
 	const onlyEnabled = flag(data, 'chooseEnabledLeads');
 	const enabled = new Map(
-		world.leads.filter((lead) => lead.campaignId === campaignId).map((l) => [l.leadId, l.enabled]),
+		state.leads.filter((lead) => lead.campaignId === campaignId).map((l) => [l.leadId, l.enabled]),
 	);
 	return (leadId) =>
 		(!ids || ids.has(String(leadId))) && (!onlyEnabled || enabled.get(leadId) === true);
@@ -88,13 +92,13 @@ function askedLeads(data: Data, world: World, campaignId: number): (leadId: numb
 export const getContacts: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, world }) => {
+	run: ({ data, state }) => {
 		const campaignId = requiredId(data, 'campaignId');
-		world.campaign(campaignId);
+		state.campaign(campaignId);
 		const customerIds = optionalIds(data, 'customerIds');
-		const inLeads = askedLeads(data, world, campaignId);
+		const inLeads = askedLeads(data, state, campaignId);
 		const columns = readColumns(data);
-		const found = [...world.contacts.byKey.values()].filter(
+		const found = [...state.contacts.byKey.values()].filter(
 			(contact) =>
 				contact.campaignId === campaignId &&
 				inLeads(contact.leadId) &&

@@ -1,4 +1,4 @@
-import { json } from '../../furniture/answer';
+import { json } from '../../core/response';
 import { requiredId } from '../parameters';
 import type { Command } from './command';
 
@@ -6,10 +6,10 @@ import type { Command } from './command';
 export const getLeadsForCampaign: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, world }) => {
+	run: ({ data, state }) => {
 		const campaignId = requiredId(data, 'campaignId');
-		world.campaign(campaignId);
-		const leads = world.leads.filter((lead) => lead.campaignId === campaignId);
+		state.campaign(campaignId);
+		const leads = state.leads.filter((lead) => lead.campaignId === campaignId);
 		return json(
 			leads.map(({ leadId, priority, weightage, enabled, maxAttempt, churnCount, ...more }) => ({
 				id: leadId,

@@ -1,16 +1,16 @@
-import { json } from '../../furniture/answer';
+import { json } from '../../core/response';
 import { requiredText, optionalText } from '../parameters';
-import { loginBean } from '../loginBean';
+import { loginBean } from './loginBean';
 import type { Command, CommandContext } from './command';
 
-function logIn({ data, world, counts }: CommandContext, force: boolean) {
+function logIn({ data, state }: CommandContext, force: boolean) {
 	const userId = requiredText(data, 'userId');
 	const password = requiredText(data, 'password');
 	const terminal = requiredText(data, 'terminal');
 	optionalText(data, 'clientType');
-	const session = world.sessions.login(userId, password, terminal, force);
-	counts.logins += 1;
-	return json(loginBean(session, world));
+	const session = state.sessions.login(userId, password, terminal, force);
+	state.counts.logins += 1;
+	return json(loginBean(session, state));
 }
 
 /** Customer Manager document, 4.3. */
@@ -31,9 +31,9 @@ export const forceLogin: Command = {
 export const pingSession: Command = {
 	access: 'session',
 	deadSession: 1,
-	run: ({ world, counts }) => {
-		counts.pings += 1;
-		return json({ alive: true, serverTime: world.now() });
+	run: ({ state }) => {
+		state.counts.pings += 1;
+		return json({ alive: true, serverTime: state.now() });
 	},
 };
 
@@ -41,8 +41,8 @@ export const pingSession: Command = {
 export const logout: Command = {
 	access: 'session',
 	deadSession: 2,
-	run: ({ data, world }) => {
-		const session = world.sessions.use(requiredText(data, 'sessionId'));
+	run: ({ data, state }) => {
+		const session = state.sessions.use(requiredText(data, 'sessionId'));
 		if (session) session.ended = 'logout';
 		return json({});
 	},

@@ -1,4 +1,4 @@
-import { json } from '../../furniture/answer';
+import { json } from '../../core/response';
 import type { Uploaded, UploadPlan } from '../contacts';
 import { isAccepted } from '../contacts';
 import {
@@ -10,17 +10,17 @@ import {
 	type Data,
 } from '../parameters';
 import type { ColumnValue } from '../types';
-import type { World } from '../world';
+import type { AmeyoState } from '../state';
 import type { Command } from './command';
 
 /**
  * What an upload says about all its records (4.7.1, 4.8.2).
- * @throws AmeyoFailure for a missing parameter, or a lead that is not in the campaign.
+ * @throws AmeyoRefusal for a missing parameter, or a lead that is not in the campaign.
  */
-export function readPlan(data: Data, world: World): UploadPlan {
+export function readPlan(data: Data, state: AmeyoState): UploadPlan {
 	const campaignId = requiredId(data, 'campaignId');
 	const leadId = requiredId(data, 'leadId');
-	world.lead(campaignId, leadId);
+	state.lead(campaignId, leadId);
 	const properties = requiredObject(data, 'properties');
 	// Printed as `Status` in 4.7.3 and as `status` in 4.8.2; `attempts` is what real clients send to the second command.
 	const status = optionalText(data, 'Status') ?? optionalText(data, 'status');
@@ -75,11 +75,11 @@ function recordBean(uploaded: Uploaded) {
 export const uploadContacts: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, world, counts }) => {
-		const plan = readPlan(data, world);
+	run: ({ data, state }) => {
+		const plan = readPlan(data, state);
 		const records = requiredList(data, 'customerRecords');
-		counts.recordsReceived += records.length;
-		const beanResponse = records.map((record) => recordBean(world.contacts.upload(record, plan)));
+		state.counts.recordsReceived += records.length;
+		const beanResponse = records.map((record) => recordBean(state.contacts.upload(record, plan)));
 		return json({ beanResponse });
 	},
 };

@@ -1,7 +1,7 @@
-import { json } from '../../furniture/answer';
-import { printTime, readCallbackTime } from '../clock';
+import { json } from '../../core/response';
+import { printTime, readCallbackTime } from './callbackTimes';
 import { isAccepted, type Uploaded, type UploadPlan } from '../contacts';
-import { AmeyoFailure } from '../failures';
+import { AmeyoRefusal } from '../refusals';
 import {
 	flag,
 	isData,
@@ -12,7 +12,7 @@ import {
 	type Data,
 } from '../parameters';
 import type { Contact } from '../types';
-import type { World } from '../world';
+import type { AmeyoState } from '../state';
 import type { Command } from './command';
 import { readPlan } from './upload';
 
@@ -33,19 +33,19 @@ function contactFields(uploaded: Uploaded) {
 
 /**
  * Schedules a callback: for the given customer, else for the contact of the same record, else for its phone (4.8.2, 5b).
- * @throws AmeyoFailure when its time cannot be read or no phone is known.
+ * @throws AmeyoRefusal when its time cannot be read or no phone is known.
  */
-function schedule(record: Data, world: World, plan: UploadPlan, own: Contact | undefined) {
-	const { timezone } = world.settings;
+function schedule(record: Data, state: AmeyoState, plan: UploadPlan, own: Contact | undefined) {
+	const { timezone } = state.settings;
 	const callbackTime = readCallbackTime(requiredText(record, 'callBackTime'), timezone);
 	const asked = optionalId(record, 'customerId');
-	const contact = asked === undefined ? own : world.contacts.get(asked);
+	const contact = asked === undefined ? own : state.contacts.get(asked);
 	const customerId = asked ?? contact?.customerId;
 	const phone =
 		optionalText(record, 'callBackPhone') ??
 		(contact && optionalText(contact.customerData, 'phone1'));
-	if (phone === undefined) throw new AmeyoFailure(3, 'No phone to call back is known');
-	const callback = world.addCallback({
+	if (phone === undefined) throw new AmeyoRefusal(3, 'No phone to call back is known');
+	const callback = state.addCallback({
 		campaignId: plan.campaignId,
 		callbackTime,
 		selfCallback: flag(record, 'isSelfCallBack'),
@@ -68,13 +68,13 @@ function schedule(record: Data, world: World, plan: UploadPlan, own: Contact | u
 	};
 }
 
-/** One record's answer: contact, callback or both. A callback that could not be scheduled is told in `message` (inferred). */
-function answerRecord(record: unknown, world: World, plan: UploadPlan) {
+/** One record's result: contact, callback or both. A callback that could not be scheduled is told in `message` (inferred). */
+function resultOf(record: unknown, state: AmeyoState, plan: UploadPlan) {
 	const { customerRecord, callbackRecord } = isData(record) ? record : {};
 	const uploaded =
 		customerRecord === undefined && callbackRecord !== undefined
 			? undefined
-			: world.contacts.upload(customerRecord, plan);
+			: state.contacts.upload(customerRecord, plan);
 	const fields = uploaded ? contactFields(uploaded) : {};
 	const { campaignId } = plan;
 	if (!isData(callbackRecord)) return { campaignId, ...fields, message: null };
@@ -82,12 +82,12 @@ function answerRecord(record: unknown, world: World, plan: UploadPlan) {
 	if (uploaded?.exception) return { campaignId, ...fields, message: 'Callback is not added' };
 	try {
 		return {
-			...schedule(callbackRecord, world, plan, uploaded?.contact),
+			...schedule(callbackRecord, state, plan, uploaded?.contact),
 			...fields,
 			message: null,
 		};
 	} catch (error) {
-		if (!(error instanceof AmeyoFailure)) throw error;
+		if (!(error instanceof AmeyoRefusal)) throw error;
 		return { campaignId, ...fields, message: error.words };
 	}
 }
@@ -96,10 +96,10 @@ function answerRecord(record: unknown, world: World, plan: UploadPlan) {
 export const uploadContactAndAddCallback: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
-	run: ({ data, world, counts }) => {
-		const plan = readPlan(data, world);
+	run: ({ data, state }) => {
+		const plan = readPlan(data, state);
 		const records = requiredList(data, 'customerAndCallbackRecords');
-		counts.recordsReceived += records.length;
-		return json(records.map((record) => answerRecord(record, world, plan)));
+		state.counts.recordsReceived += records.length;
+		return json(records.map((record) => resultOf(record, state, plan)));
 	},
 };

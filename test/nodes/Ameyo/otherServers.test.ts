@@ -63,6 +63,8 @@ class OtherAmeyo {
 				response.end(text);
 			});
 		}).listen(0, '127.0.0.1');
+		// Node's 5 seconds would now and then cut a connection that a client is just about to use again.
+		this.server.keepAliveTimeout = 72_000;
 		await new Promise((resolve) => this.server?.once('listening', resolve));
 	}
 	private usual(command: string): Answerer {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, openBench } from '../../support/ameyo';
 import type { Bench } from '../../support/ameyo';
 import { toErrorOutput } from '../../support/run';
+import { stopClock } from '../../support/stopClock';
 
 const leads: INodeParameters = {
 	resource: 'lead',
@@ -14,6 +15,7 @@ const session = (operation: string): INodeParameters => ({ resource: 'session', 
 
 describe('the session of the Ameyo node', () => {
 	let bench: Bench;
+	stopClock();
 	beforeAll(async () => {
 		bench = await openBench();
 	});

@@ -45,7 +45,7 @@ describe("n8n's test of a MaxContact credential", () => {
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.sandbox.reset());
 
-	const commands = () => bench.room.requests.map(({ command }) => command);
+	const commands = () => bench.simulator.requests.map(({ command }) => command);
 	const test = async (credentials: ReturnType<Bench['credentials']>) =>
 		await runNode({ node: tester, parameters: {}, credentials });
 
@@ -55,18 +55,20 @@ describe("n8n's test of a MaxContact credential", () => {
 		expect(error).toBeUndefined();
 		expect(items[0]?.json.Success).toBe(true);
 		expect(commands()).toEqual(['apitoken', 'users', 'users']);
-		expect(credentials.of('maxContactApi').sessionToken).toBe(bench.room.requests[2]?.sessionId);
+		expect(credentials.of('maxContactApi').sessionToken).toBe(
+			bench.simulator.requests[2]?.sessionId,
+		);
 		await test(credentials);
-		expect(bench.room.counts.tokensIssued).toBe(1);
+		expect(bench.simulator.counts.tokensIssued).toBe(1);
 	});
 
 	it('renews a stored token that died, even a moment after it was asked for', async () => {
 		const credentials = bench.credentials();
 		await test(credentials);
-		bench.room.expireTokens();
+		bench.simulator.expireTokens();
 		const { error } = await test(credentials);
 		expect(error).toBeUndefined();
-		expect(bench.room.counts.tokensIssued).toBe(2);
+		expect(bench.simulator.counts.tokensIssued).toBe(2);
 	});
 
 	it('does not ask for a token where one is pasted in', async () => {
@@ -91,7 +93,7 @@ describe("n8n's test of a MaxContact credential", () => {
 	});
 
 	it('says that the base URL leads to something else', async () => {
-		bench.room.misbehave({ command: 'users', answer: { body: { hello: 'world' } } });
+		bench.simulator.misbehave({ command: 'users', answer: { body: { hello: 'world' } } });
 		const { error } = await test(bench.credentials(PASTED));
 		expect(error?.message).toBe('The server answered, but not as MaxContact does');
 	});

@@ -20,7 +20,7 @@ describe('the lists of the MaxContact node', () => {
 		const agents = await bench.search(hold, 'searchAgents');
 		expect(agents).toHaveLength(12);
 		expect(agents[0]).toEqual({ name: 'Alice Archer (1001)', value: '1001' });
-		expect(bench.room.requests[0]?.path).toMatch(new RegExp(`/users/user/${LOOKUP_USER}$`));
+		expect(bench.simulator.requests[0]?.path).toMatch(new RegExp(`/users/user/${LOOKUP_USER}$`));
 	});
 
 	it.each([
@@ -74,7 +74,7 @@ describe('the lists of the MaxContact node', () => {
 		],
 	])('%s answers with a sentence where it cannot be known', async (method, parameters, words) => {
 		await expect(bench.search(parameters, method)).rejects.toThrow(words);
-		expect(bench.room.requests).toEqual([]);
+		expect(bench.simulator.requests).toEqual([]);
 	});
 
 	it('says that the credential names no user for lists', async () => {
@@ -90,9 +90,9 @@ describe('the lists of the MaxContact node', () => {
 	it('renews a dead token for a list as well', async () => {
 		const credentials = bench.credentials();
 		await bench.search(hold, 'searchAgents', undefined, { credentials });
-		bench.room.expireTokens();
+		bench.simulator.expireTokens();
 		const agents = await bench.search(hold, 'searchAgents', undefined, { credentials });
 		expect(agents).toHaveLength(12);
-		expect(bench.room.counts.tokensIssued).toBe(2);
+		expect(bench.simulator.counts.tokensIssued).toBe(2);
 	});
 });

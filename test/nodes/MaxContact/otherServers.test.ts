@@ -25,6 +25,8 @@ describe('the MaxContact node on other servers', () => {
 			response.setHeader('Content-Type', 'application/json');
 			response.end(JSON.stringify(answer(request)));
 		}).listen(0, '127.0.0.1');
+		// Node's 5 seconds would now and then cut a connection that a client is just about to use again.
+		server.keepAliveTimeout = 72_000;
 		await once(server, 'listening');
 		const address = server.address();
 		baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;

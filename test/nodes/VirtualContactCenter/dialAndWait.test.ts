@@ -19,12 +19,12 @@ describe('call: dial and wait', () => {
 	beforeAll(async () => {
 		bench = await openBench();
 		// Nobody listens where n8n's engine says that it is.
-		bench.room.holdCalls();
+		bench.simulator.holdCalls();
 	});
 	afterAll(async () => await bench.close());
 	beforeEach(() => {
 		bench.sandbox.reset();
-		bench.room.holdCalls();
+		bench.simulator.holdCalls();
 	});
 
 	it("dials with n8n's resume URL as callback URL, and puts the execution to sleep", async () => {
@@ -35,8 +35,8 @@ describe('call: dial and wait', () => {
 		expect(status).toBe('waiting');
 		expect(waitTill?.getTime()).toBeGreaterThanOrEqual(before + 120 * MINUTE);
 		expect(waitTill?.getTime()).toBeLessThanOrEqual(after + 120 * MINUTE);
-		expect(bench.room.calls).toHaveLength(1);
-		expect(bench.room.calls[0]?.ctlUserdata).toMatch(
+		expect(bench.simulator.calls).toHaveLength(1);
+		expect(bench.simulator.calls[0]?.ctlUserdata).toMatch(
 			/^\[ctl_callbackUrl\|http:\/\/n8n\.example\/1\?signature=\w+&call=[0-9a-f]{16}\]\[customer\|42\]$/,
 		);
 	});
@@ -64,7 +64,7 @@ describe('call: dial and wait', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
-		expect(bench.room.counts.dials).toBe(1);
+		expect(bench.simulator.counts.dials).toBe(1);
 	});
 
 	it('leaves the items of the node before it as they are', async () => {
@@ -78,7 +78,7 @@ describe('call: dial and wait', () => {
 		expect(status).toBe('error');
 		expect(error?.message).toContain('takes one item an execution, but there are 2');
 		expect(error?.description).toContain('sub-workflow');
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it('refuses to be the tool of an agent, which cannot sleep', async () => {
@@ -92,18 +92,18 @@ describe('call: dial and wait', () => {
 		};
 		const { error } = await bench.run(dialAndWait, ONE, { node });
 		expect(error?.message).toContain('cannot be the tool of an agent');
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it('does not sleep when the call was not placed', async () => {
-		bench.room.misbehave({ expireSession: true });
+		bench.simulator.misbehave({ expireSession: true });
 		const { status, error } = await bench.run(dialAndWait, ONE);
 		expect(status).toBe('error');
 		expect(error?.message).toContain('session is over');
 	});
 
 	it('does not sleep when it goes on past a failed call', async () => {
-		bench.room.misbehave({ expireSession: true });
+		bench.simulator.misbehave({ expireSession: true });
 		const { status, errors } = await bench.run(dialAndWait, ONE, { onError: toErrorOutput });
 		expect(status).toBe('success');
 		expect(errors[0]?.json).toMatchObject({ error: expect.stringContaining('session is over') });
@@ -119,12 +119,12 @@ describe('call: dial and wait', () => {
 	])('refuses %j before anything is sent', async (change, message) => {
 		const { error } = await bench.run({ ...dialAndWait, ...change }, ONE);
 		expect(error?.message).toContain(message);
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it('ignores a callback URL among the system data: it sets its own', async () => {
 		const systemData = { ctl_callbackUrl: 'https://elsewhere.example/x' };
 		await bench.run({ ...dialAndWait, systemData }, ONE);
-		expect(bench.room.calls[0]?.ctlUserdata).not.toContain('elsewhere');
+		expect(bench.simulator.calls[0]?.ctlUserdata).not.toContain('elsewhere');
 	});
 });

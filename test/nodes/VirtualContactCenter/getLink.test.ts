@@ -75,6 +75,18 @@ describe('call: get link', () => {
 		expect(partsOf(url).query.slice(1)).toEqual([['ctl_userdata', '[ctl_launchopt|false]']]);
 	});
 
+	it('takes an option whose expression gives nothing for one that is left empty', async () => {
+		const url = await urlOf({
+			dialOptions: { prefix: '={{ $json.missing }}', callerId: '={{ $json.missing }}' },
+			systemData: { ctl_launchopt: '={{ $json.missing }}', ctl_parentid: '={{ $json.missing }}' },
+		});
+		expect(partsOf(url).query).toEqual([
+			['prefix', ''],
+			['phone', '6502928880'],
+			['ctl_userdata', '[ctl_launchopt|false]'],
+		]);
+	});
+
 	it('pairs each link to its item, and errors to theirs', async () => {
 		const { items, errors } = await runAlone(
 			{ ...link, phone: '={{ $json.phone }}' },

@@ -1,35 +1,35 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { ItemOperation } from '../../../shared/operation';
-import { fieldsOf } from '../../../shared/parameters';
-import { parameter } from '../../../shared/reader';
-import { readUserData } from '../../link/userData';
+import { field } from '../../../shared/fields/field';
+import { requireText } from '../../../shared/fields/text';
+import { refuse } from '../../../shared/refuse';
+import { readPairs } from '../../link/pairs';
+import { userDataOf } from '../../link/userData';
+import { operation } from '../../operation';
+
+const pairs = field(
+	{
+		displayName: 'Ctl_userdata',
+		name: 'ctlUserdata',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. [customer_id|42][notes|Call again]',
+		description: 'The text as 8x8 posts it',
+	},
+	(value, label) =>
+		readPairs(requireText(value, label)) ??
+		refuse(
+			`'${label}' cannot be read`,
+			'It must have the form [name|value][name|value], from its beginning to its end.',
+		),
+);
 
 /** 8x8-click-to-dial.txt, ctl_userdata. Nothing is sent. */
-export const parse: ItemOperation = {
+export const parse = operation({
 	name: 'Parse',
 	value: 'parse',
 	action: 'Parse user data',
 	description: 'Take a ctl_userdata apart into system data and user data',
-	properties: [
-		{
-			displayName: 'Ctl_userdata',
-			name: 'ctlUserdata',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. [customer_id|42][notes|Call again]',
-			description: 'The text as 8x8 posts it',
-		},
-	],
-	async execute(this: IExecuteFunctions, i: number) {
-		const fields = fieldsOf.call(this, i);
-		const text = fields.required('Ctl_userdata', parameter.call(this, 'ctlUserdata', i));
-		return (
-			readUserData(text) ??
-			fields.refuse(
-				"'Ctl_userdata' cannot be read",
-				'It must have the form [name|value][name|value], from its beginning to its end.',
-			)
-		);
-	},
-};
+	fields: { pairs },
+	requestOptions: false,
+	execute: async ({ pairs }) => userDataOf(pairs),
+});

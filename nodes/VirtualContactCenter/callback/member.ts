@@ -1,0 +1,9 @@
+import { valuesOf } from '../../shared/webhook/request';
+import type { WebhookFields } from '../../shared/webhook/request';
+
+/** A member of a post, whatever the case of its name; the first value of a repeated one. */
+export function memberOf(fields: WebhookFields, name: string): string | undefined {
+	const wanted = name.toLowerCase();
+	const found = Object.entries(fields).find(([key]) => key.toLowerCase() === wanted);
+	return found === undefined ? undefined : valuesOf(found[1])[0];
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'crypto';
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { textOf } from '../../shared/guards';
+import { refuse } from '../../shared/refuse';
+import { readQuery, valuesOf } from '../../shared/webhook/request';
+import { callbackAddress } from '../link/carried';
+import { isLocal } from '../link/url';
+
+/** n8n's own token on a resume URL, and the mark that tells one call of an execution from the next. */
+export const RESUME_PARAMETERS = ['signature', 'call'];
+
+/** What the node gives out when nobody called back in time: the keys of a callback, empty. */
+const TIMED_OUT: IDataObject = {
+	resultCode: null,
+	errorString: '',
+	newRecordId: null,
+	systemData: {},
+	userData: {},
+	timedOut: true,
+};
+
+/**
+ * The URL that wakes this execution, for `ctl_callbackUrl`. It is good for this one call: a callback
+ * of an earlier call of the same execution, late by then, does not wake it.
+ *
+ * @param platform where 8x8 is
+ * @throws InputError where 8x8 could not call it
+ */
+export function resumeUrl(n8n: IExecuteFunctions, platform: string): string {
+	const url = textOf(n8n.evaluateExpression('{{ $execution.resumeUrl }}', 0));
+	const call = randomBytes(8).toString('hex');
+	const address = callbackAddress(
+		`${url}${url.includes('?') ? '&' : '?'}call=${call}`,
+		"n8n's resume URL",
+	);
+	if (isLocal(address) && !isLocal(platform)) {
+		refuse(
+			`8x8 cannot reach n8n at ${new URL(address).origin}, so nobody would wake the workflow`,
+			'Set the environment variable WEBHOOK_URL of n8n to the address at which n8n can be reached from the internet. No call was placed.',
+		);
+	}
+	n8n.getContext('node').awaitedCall = call;
+	return address;
+}
+
+/**
+ * Puts the execution to sleep until the callback, or for so many minutes. n8n runs the node no second
+ * time: when the time is up it gives out what waits as the node's input, so that is put there. (n8n
+ * looks every minute.)
+ */
+export async function sleepUntilCallback(n8n: IExecuteFunctions, minutes: number): Promise<void> {
+	n8n.getExecuteData().data = { main: [[{ json: TIMED_OUT, pairedItem: { item: 0 } }]] };
+	await n8n.putExecutionToWait(new Date(Date.now() + minutes * 60_000));
+}
+
+/** Whether a call of the resume URL is for the call that this execution waits for. */
+export function isAwaited(n8n: IWebhookFunctions): boolean {
+	// The node's name as a text in an expression, which braces would end.
+	const name = JSON.stringify(n8n.getNode().name).replace(/[{}]/g, (brace) =>
+		brace === '{' ? '\\u007b' : '\\u007d',
+	);
+	const awaited = n8n.evaluateExpression(`{{ $node[${name}].context.awaitedCall }}`);
+	return valuesOf(readQuery(n8n).call).includes(textOf(awaited));
+}

@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { combined, field } from '../../shared/fields/field';
+import type { Field } from '../../shared/fields/field';
+import { choice, encodable, requireText } from '../../shared/fields/text';
+import type { Call } from '../link/call';
+import { dialOptions } from './dialOptions';
+import { systemData, systemDataOfWaiting } from './systemData';
+import { transactionData } from './transactionData';
+import { userData } from './userData';
+
+const PHONE: INodeProperties = {
+	displayName: 'Phone Number',
+	name: 'phone',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. (650) 292-8880',
+	description: 'The number to dial, formatted or not',
+};
+
+const phone = field(PHONE, (value, label) => encodable(requireText(value, label), label));
+
+/** A call with every documented parameter (8x8-click-to-dial.txt, Query Parameters). */
+export const call: Field<Call> = combined(
+	{ phone, dialOptions, systemData, userData, transactionData },
+	(values) => values,
+);
+
+/** A call whose callback URL n8n sets itself. */
+export const waitingCall: Field<Call> = combined(
+	{ phone, dialOptions, systemData: systemDataOfWaiting, userData, transactionData },
+	(values) => values,
+);
+
+/** Whether the data of a call goes into the body or into the query. */
+export const sendUserDataIn = choice(
+	{
+		displayName: 'Send User Data In',
+		name: 'sendUserDataIn',
+		type: 'options',
+		options: [
+			{
+				name: 'Body',
+				value: 'body',
+				description: 'In the body of a POST, which has room for long data',
+			},
+			{
+				name: 'Query',
+				value: 'query',
+				description: 'In the URL, as a link does; server logs keep it',
+			},
+		],
+		default: 'body',
+		description: 'Where to send the system, user and transaction data',
+	},
+	['body', 'query'],
+);

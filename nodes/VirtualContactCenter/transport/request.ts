@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { CredentialSnapshot } from '../../shared/auth/credential';
+import type { Context } from '../../shared/context';
+import { request } from '../../shared/http/request';
+import { refuse } from '../../shared/refuse';
+import { parametersOf } from '../link/call';
+import type { Call } from '../link/call';
+import { callUrl, encodeForm, linkOf, LONGEST_URL } from '../link/url';
+import type { CallParameters } from '../link/url';
+import { FORM_HEADERS, virtualContactCenterProtocol } from './protocol';
+
+/** Where the system, user and transaction data of a call go. */
+export type DataIn = 'body' | 'query';
+
+/** What 8x8 can be asked for, for one item: click-to-dial. */
+export class VirtualContactCenterClient {
+	/**
+	 * @param connect opens the connection of the run, once
+	 * @param timeout milliseconds
+	 */
+	constructor(
+		private readonly n8n: Context,
+		private readonly connect: () => Promise<CredentialSnapshot>,
+		private readonly timeout: number,
+	) {}
+
+	/** The address at which the credential's agent signs in. */
+	async platform(): Promise<string> {
+		return (await this.connect()).baseUrl;
+	}
+
+	/**
+	 * The link that dials when the agent's browser opens it. Nothing is sent.
+	 *
+	 * @throws InputError where it would be too long
+	 */
+	async link(call: Call): Promise<string> {
+		const url = linkOf(await this.platform(), parametersOf(call));
+		if (url.length <= LONGEST_URL) return url;
+		return refuse(
+			`The link would be ${url.length} characters long, more than the ${LONGEST_URL} that browsers and servers carry`,
+			"Shorten the user data, or dial with POST: the operation 'Dial' sends it in the body.",
+		);
+	}
+
+	/**
+	 * Asks 8x8 to dial, once: a POST with the data in its body, or a GET where there is none for it.
+	 *
+	 * @returns what is known: that 8x8 took the request. The call begins after it.
+	 * @throws InputError where the URL would be too long
+	 * @throws RequestError
+	 */
+	async dial(call: Call, dataIn: DataIn): Promise<IDataObject> {
+		const connection = await this.connect();
+		const { query, data } = placed(connection.baseUrl, parametersOf(call), dataIn);
+		const url = callUrl(connection.baseUrl, query);
+		const { response } = await request(this.n8n, virtualContactCenterProtocol, connection, {
+			kind: 'command',
+			timeout: this.timeout,
+			url,
+			...(data.length === 0
+				? { method: 'GET' }
+				: { method: 'POST', headers: FORM_HEADERS, body: encodeForm(data) }),
+		});
+		return { requested: true, statusCode: response.status };
+	}
+}
+
+/** The parameters with the data where it is wanted: left for the body, or moved into the query. */
+function placed(platform: string, parameters: CallParameters, dataIn: DataIn): CallParameters {
+	if (dataIn === 'body') return parameters;
+	const { length } = linkOf(platform, parameters);
+	if (length > LONGEST_URL) {
+		refuse(
+			`The URL would be ${length} characters long, more than the ${LONGEST_URL} that servers carry`,
+			"Set 'Send User Data In' to 'Body', which dials with POST.",
+		);
+	}
+	return { query: [...parameters.query, ...parameters.data], data: [] };
+}

@@ -1,0 +1,15 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { cookieHeader } from './credential';
+
+/**
+ * Signs a request with the agent's session (8x8-click-to-dial.txt, Overview).
+ *
+ * @throws CredentialError where there is no cookie that can be sent
+ */
+export function signWithCookie(
+	credential: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
+	request.headers = { ...request.headers, Cookie: cookieHeader(credential.sessionCookie) };
+	return request;
+}

@@ -1,0 +1,110 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { isRecord } from '../guards';
+import { parseExact } from '../http/json';
+
+/** Parameters by name; a repeated one is an array. */
+export type WebhookFields = Record<string, string | string[]>;
+
+/** What a webhook call carries in its body. */
+export type WebhookBody =
+	| { kind: 'nothing' }
+	| { kind: 'fields'; fields: WebhookFields }
+	| { kind: 'json'; value: unknown }
+	| { kind: 'text'; text: string }
+	/** XML, files and the like: to be answered with 415. */
+	| { kind: 'other' };
+
+/** What n8n puts on a request, as far as it is read here. */
+interface Incoming {
+	url?: string;
+	contentType?: string;
+	encoding?: string;
+	rawBody?: Buffer;
+}
+
+/**
+ * The body of a webhook call. JSON and forms are read from the raw text: n8n's own reading rounds
+ * whole numbers above 2^53 (they come out as text here) and drops all but 1000 parameters.
+ */
+export function readBody(n8n: IWebhookFunctions): WebhookBody {
+	const request: Incoming = n8n.getRequestObject();
+	const type = (request.contentType ?? headerType(n8n)).trim().toLowerCase();
+	if (type.startsWith('multipart/')) {
+		return type === 'multipart/form-data'
+			? { kind: 'fields', fields: multipartFields(n8n.getBodyData()) }
+			: { kind: 'other' };
+	}
+	if (request.rawBody === undefined) return bodyAsRead(type, n8n.getBodyData());
+	const text = textOf(request).replace(/^\uFEFF/, '');
+	if (text.trim() === '') return { kind: 'nothing' };
+	if (type === 'application/json') return readJson(text);
+	if (type === 'application/x-www-form-urlencoded') {
+		return { kind: 'fields', fields: fieldsOf(new URLSearchParams(text)) };
+	}
+	return type === 'text/plain' ? { kind: 'text', text } : { kind: 'other' };
+}
+
+/** The query of a webhook call, flat: n8n's own reading makes objects of names with brackets. */
+export function readQuery(n8n: IWebhookFunctions): WebhookFields {
+	const { url = '' }: Incoming = n8n.getRequestObject();
+	const at = url.indexOf('?');
+	return at < 0 ? textsOf(n8n.getQueryData()) : fieldsOf(new URLSearchParams(url.slice(at)));
+}
+
+/** One parameter's values, in order. */
+export function valuesOf(value: string | string[] | undefined): string[] {
+	if (value === undefined) return [];
+	return Array.isArray(value) ? value : [value];
+}
+
+function fieldsOf(parameters: URLSearchParams): WebhookFields {
+	const fields = new Map<string, string | string[]>();
+	for (const [name, value] of parameters) {
+		const known = fields.get(name);
+		fields.set(name, known === undefined ? value : [...valuesOf(known), value]);
+	}
+	return Object.fromEntries(fields);
+}
+
+function readJson(text: string): WebhookBody {
+	try {
+		return { kind: 'json', value: parseExact(text) };
+	} catch {
+		return { kind: 'other' };
+	}
+}
+
+function headerType(n8n: IWebhookFunctions): string {
+	return (n8n.getHeaderData()['content-type'] ?? '').split(';')[0] ?? '';
+}
+
+/** The body as n8n read it, where it hands the raw text to nobody. */
+function bodyAsRead(type: string, body: unknown): WebhookBody {
+	const isEmpty = isRecord(body) && Object.keys(body).length === 0;
+	if (isEmpty || body === undefined || body === null || body === '') return { kind: 'nothing' };
+	if (type === 'application/json') return { kind: 'json', value: body };
+	if (type === 'application/x-www-form-urlencoded') {
+		return { kind: 'fields', fields: textsOf(body) };
+	}
+	return type === 'text/plain' ? { kind: 'text', text: String(body) } : { kind: 'other' };
+}
+
+/** n8n gives the fields of a multipart body as `data`, beside its `files`. */
+function multipartFields(body: unknown): WebhookFields {
+	return textsOf(isRecord(body) ? body.data : undefined);
+}
+
+function textsOf(data: unknown): WebhookFields {
+	const fields = new Map<string, string | string[]>();
+	for (const [name, value] of Object.entries(isRecord(data) ? data : {})) {
+		fields.set(name, Array.isArray(value) ? value.map(String) : String(value));
+	}
+	return Object.fromEntries(fields);
+}
+
+function textOf({ rawBody, encoding }: Incoming): string {
+	if (!Buffer.isBuffer(rawBody)) return '';
+	return rawBody.toString(
+		encoding !== undefined && Buffer.isEncoding(encoding) ? encoding : 'utf8',
+	);
+}

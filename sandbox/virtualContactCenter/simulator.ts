@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+
+import { excerpt } from '../core/page/excerpts';
+import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
+import { text, type OutgoingResponse } from '../core/response';
+import { VendorSimulator, type Outcome } from '../core/vendorSimulator';
+import { badRequest, closePage, loginPage, signedIn, toLogin } from './agentPages';
+import { virtualContactCenterRules, type VirtualContactCenterRule } from './faults';
+import { linkedRecords } from './links';
+import { makeCall } from './makeCall';
+import { CRM_CALLBACK_PATH, parametersOf, parseRequest } from './request';
+import { DEFAULTS, type VirtualContactCenterSettings } from './settings';
+import { VirtualContactCenterState } from './state';
+import type { Sent } from './types';
+
+/** An 8x8 Virtual Contact Center with one agent, and a CRM whose links dial with it. */
+export class VirtualContactCenterSimulator extends VendorSimulator<
+	VirtualContactCenterSettings,
+	VirtualContactCenterRule,
+	VirtualContactCenterState
+> {
+	readonly controls = {
+		'end-sessions': () => this.endSessions(),
+		'hang-up': () => this.hangUp(),
+	};
+	/** Where the sandbox listens; '' until it does. */
+	origin = '';
+
+	constructor(settings: Partial<VirtualContactCenterSettings> = {}) {
+		const vendor = {
+			name: 'virtualContactCenter',
+			title: '8x8 Contact Center',
+			mounts: ['/AGUI', '/crm'],
+			pageScript: join(__dirname, 'page.js'),
+			defaults: DEFAULTS,
+			rules: virtualContactCenterRules,
+			State: VirtualContactCenterState,
+		};
+		super(vendor, settings);
+	}
+
+	get calls() {
+		return this.state.calls.all;
+	}
+
+	/** Records that actions made. */
+	get created() {
+		return this.state.crm.records;
+	}
+
+	/** Forms that 8x8 posted, launches and callbacks, in order. */
+	get sent() {
+		return this.state.sent;
+	}
+
+	/** Callbacks that the page's own CRM received. */
+	get received() {
+		return this.state.received;
+	}
+
+	/** The next form that 8x8 posts after this call, when it was answered. */
+	async nextSent(): Promise<Sent> {
+		const known = new Set(this.sent);
+		return await this.until(() => this.sent.find((entry) => !known.has(entry)));
+	}
+
+	/** Ends the agent's sessions. */
+	endSessions(): void {
+		this.state.sessions.end();
+		this.changed();
+	}
+
+	/** Ends the calls under way, held ones too. */
+	hangUp(): void {
+		this.state.calls.hangUp();
+	}
+
+	protected viewState(): Record<string, unknown> {
+		const callbackUrl = this.settings.callbackUrl || `${this.origin}${CRM_CALLBACK_PATH}`;
+		return {
+			sessions: this.state.sessions.ids.length,
+			records: this.origin === '' ? [] : linkedRecords(this.origin, callbackUrl),
+			calls: excerpt(this.calls),
+			created: excerpt(this.created),
+			sent: excerpt(this.sent),
+			received: this.received.slice(-100),
+		};
+	}
+
+	protected parse(request: IncomingRequest): ParsedRequest {
+		return parseRequest(request);
+	}
+
+	protected async handle(
+		request: IncomingRequest,
+		{ command }: ParsedRequest,
+		rule: VirtualContactCenterRule | undefined,
+	): Promise<Outcome> {
+		if (command === 'login') return this.login(request);
+		if (command === 'crm_callback' && request.method === 'POST') {
+			this.received.push(parametersOf(request));
+			return { response: text('OK', 200, 'text/plain'), carriedOut: true };
+		}
+		if (command !== 'make_call') {
+			return { response: text('', 404, 'text/plain'), carriedOut: false };
+		}
+		const { state } = this;
+		if (rule?.expireSession) state.sessions.end();
+		if (!state.sessions.carriedBy(header(request, 'cookie'))) {
+			state.counts.sentToLogin += 1;
+			return { response: sessionOver(rule), carriedOut: false };
+		}
+		const call = makeCall(request, state);
+		if (typeof call === 'string') return { response: badRequest(call), carriedOut: false };
+		state.begin(call);
+		return { response: closePage(), carriedOut: true };
+	}
+
+	private login(request: IncomingRequest): Outcome {
+		if (request.method !== 'POST') return { response: loginPage(), carriedOut: true };
+		const { username = '', password = '' } = parametersOf(request);
+		const id = this.state.sessions.signIn(username, password);
+		return id === undefined
+			? { response: loginPage(200, 'The user or the password is wrong.'), carriedOut: false }
+			: { response: signedIn(id), carriedOut: true };
+	}
+}
+
+function sessionOver(rule: VirtualContactCenterRule | undefined): OutgoingResponse {
+	const as = rule?.sessionOverAs ?? 'redirect';
+	if (as === 'redirect') return toLogin();
+	return as === 'page' ? loginPage() : text('', as, 'text/plain');
+}
