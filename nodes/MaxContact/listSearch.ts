@@ -63,7 +63,9 @@ async function rowsFor(
 ): Promise<IDataObject[]> {
 	const connection = await connect(n8n);
 	const path = pathFor(() => connection.lookupUserId || refuseLookup());
-	return await new MaxContactClient(n8n, async () => connection, TIMEOUT_MS).list(path);
+	return await new MaxContactClient(n8n, async () => connection, { timeout: TIMEOUT_MS }).list(
+		path,
+	);
 }
 
 function refuseLookup(): never {

@@ -6,5 +6,5 @@ import { MaxContactClient } from './transport/request';
 /** Declares an operation of MaxContact. */
 export const { operation } = operationsWith(({ n8n }) => {
 	const connection = once(async () => await connect(n8n));
-	return (_i, { timeout }) => ({ maxContact: new MaxContactClient(n8n, connection, timeout) });
+	return (_i, requests) => ({ maxContact: new MaxContactClient(n8n, connection, requests) });
 });

@@ -7,8 +7,8 @@ import { VirtualContactCenterClient } from './transport/request';
 export const { operation } = operationsWith((run) => {
 	const { n8n } = run;
 	const connection = once(async () => await connect(n8n));
-	return (_i, { timeout }) => ({
-		virtualContactCenter: new VirtualContactCenterClient(n8n, connection, timeout),
+	return (_i, requests) => ({
+		virtualContactCenter: new VirtualContactCenterClient(n8n, connection, requests),
 		run,
 	});
 });

@@ -4,6 +4,11 @@ import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
 import { CREDENTIAL, isPasted, lookupUserOf, VENDOR } from './credential';
 
+const SESSION_FIELDS = {
+	sessionField: 'sessionToken',
+	secretFields: ['password', 'tokenKey', 'sessionToken'],
+};
+
 /** The credential of a run. */
 export interface Connection extends CredentialSnapshot {
 	/** Its key was pasted in: nobody can renew it. */
@@ -18,7 +23,7 @@ export interface Connection extends CredentialSnapshot {
  * @throws InputError when the credential cannot be used
  */
 export async function connect(n8n: Context): Promise<Connection> {
-	const credential = await openCredential(n8n, CREDENTIAL, 'sessionToken', (data) => {
+	const credential = await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => {
 		const baseUrl = baseUrlOf(data.baseUrl);
 		const ignoreSslIssues = data.ignoreSslIssues === true;
 		return { baseUrl, ignoreSslIssues, complaint: complaintAbout(VENDOR, baseUrl) };

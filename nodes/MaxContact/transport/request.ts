@@ -1,16 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Context } from '../../shared/context';
 import { RequestError } from '../../shared/http/failure';
-import type { RequestKind, VendorAnswer, VendorProtocol } from '../../shared/http/protocol';
+import type {
+	ApiRequest,
+	RequestKind,
+	RequestSettings,
+	VendorAnswer,
+	VendorProtocol,
+} from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
 import { refuse } from '../../shared/refuse';
 import type { Connection } from './connection';
 import { PASTE_ANOTHER, VENDOR } from './credential';
 import { JSON_HEADERS, maxContactProtocol, TELEPHONY_PATH } from './protocol';
-import { callActionResponse, readAnswer, saysDeadToken } from './response';
+import { callActionResponse, readAnswer, saysDeadToken, suspectsToken } from './response';
 import type { CallActionResponse } from './response';
 import { isListed, rowsOf } from './rows';
 import { sentToken } from './sign';
+
+/** How a question of the pack's own is sent. */
+const OWN_QUESTION: RequestSettings = { timeout: 60_000 };
 
 /** Query parameters in the order of the document; plain text. What is undefined is left out. */
 export type Query = Record<string, string | undefined>;
@@ -19,12 +28,12 @@ export type Query = Record<string, string | undefined>;
 export class MaxContactClient {
 	/**
 	 * @param connect opens the connection of the run, once
-	 * @param timeout milliseconds
+	 * @param requests how this item's requests are sent
 	 */
 	constructor(
 		private readonly n8n: Context,
 		private readonly connect: () => Promise<Connection>,
-		private readonly timeout: number,
+		private readonly requests: RequestSettings,
 	) {}
 
 	/**
@@ -76,15 +85,26 @@ export class MaxContactClient {
 
 	private async send(kind: RequestKind, path: string[], query: Query): Promise<CallActionResponse> {
 		const connection = await this.connect();
-		const answer = await request(this.n8n, protocolOf(connection), connection, {
-			kind,
-			method: 'GET',
-			url: `${connection.baseUrl}${TELEPHONY_PATH}/${path.join('/')}${searchOf(query)}`,
-			headers: JSON_HEADERS,
-			timeout: this.timeout,
-		});
+		const toSend = methodRequest(kind, connection.baseUrl, path, query, this.requests);
+		const answer = await request(this.n8n, protocolOf(connection), connection, toSend);
 		return callActionResponse(answer, kind);
 	}
+}
+
+function methodRequest(
+	kind: RequestKind,
+	baseUrl: string,
+	path: string[],
+	query: Query,
+	settings: RequestSettings,
+): ApiRequest {
+	return {
+		...settings,
+		kind,
+		method: 'GET',
+		url: `${baseUrl}${TELEPHONY_PATH}/${path.join('/')}${searchOf(query)}`,
+		headers: JSON_HEADERS,
+	};
 }
 
 function searchOf(query: Query): string {
@@ -95,9 +115,18 @@ function searchOf(query: Query): string {
 	return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-function protocolOf({ pasted }: Connection): VendorProtocol {
+function protocolOf({ pasted, baseUrl, lookupUserId }: Connection): VendorProtocol {
 	if (!pasted) {
-		return { ...maxContactProtocol, suspectsSession: saysDeadToken, sessionOf: sentToken };
+		return {
+			...maxContactProtocol,
+			suspectsSession: suspectsToken,
+			sessionOf: sentToken,
+			// The users, as the credential test asks for them.
+			question: () =>
+				lookupUserId === ''
+					? undefined
+					: methodRequest('read', baseUrl, ['users', 'user', lookupUserId], {}, OWN_QUESTION),
+		};
 	}
 	return {
 		...maxContactProtocol,

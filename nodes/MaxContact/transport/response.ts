@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { pointsToLogin, soundsDead } from '../../shared/auth/suspicion';
 import { isRecord, textOf } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
 import { parseExact } from '../../shared/http/json';
@@ -40,6 +41,14 @@ export function readAnswer({ status, text }: ApiResponse): VendorAnswer {
 /** Whether an answer says that the token is dead: with 401, or in words. What is documented is neither: inferred. */
 export function saysDeadToken({ status }: ApiResponse, answer: VendorAnswer): boolean {
 	return status === 401 || (answer.kind === 'refused' && answer.said.deadSession === true);
+}
+
+/** Whether an answer may say that the token is dead: by its words, with 401 or 403, with a redirect to a login page. */
+export function suspectsToken(response: ApiResponse, answer: VendorAnswer): boolean {
+	const { status, location = '' } = response;
+	if (status === 403 || saysDeadToken(response, answer)) return true;
+	if (answer.kind === 'refused') return soundsDead(answer.said.message);
+	return answer.kind === 'unexpected' && answer.what === 'redirect' && pointsToLogin(location);
 }
 
 /**

@@ -3,13 +3,15 @@ import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
 import { complaintAboutPlatform, CREDENTIAL, platformOf } from './credential';
 
+const SESSION_FIELDS = { sessionField: 'sessionCookie', secretFields: ['sessionCookie'] };
+
 /**
  * Opens the connection of a run: the platform is its base URL.
  *
  * @throws InputError when the credential cannot be used
  */
 export async function connect(n8n: Context): Promise<CredentialSnapshot> {
-	return await openCredential(n8n, CREDENTIAL, 'sessionCookie', (data) => {
+	return await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => {
 		const baseUrl = platformOf(data);
 		return { baseUrl, ignoreSslIssues: false, complaint: complaintAboutPlatform(baseUrl) };
 	});

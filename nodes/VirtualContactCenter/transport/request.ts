@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
+import type { RequestSettings } from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
 import { refuse } from '../../shared/refuse';
 import { parametersOf } from '../link/call';
@@ -16,12 +17,12 @@ export type DataIn = 'body' | 'query';
 export class VirtualContactCenterClient {
 	/**
 	 * @param connect opens the connection of the run, once
-	 * @param timeout milliseconds
+	 * @param requests how this item's requests are sent
 	 */
 	constructor(
 		private readonly n8n: Context,
 		private readonly connect: () => Promise<CredentialSnapshot>,
-		private readonly timeout: number,
+		private readonly requests: RequestSettings,
 	) {}
 
 	/** The address at which the credential's agent signs in. */
@@ -56,7 +57,7 @@ export class VirtualContactCenterClient {
 		const url = callUrl(connection.baseUrl, query);
 		const { response } = await request(this.n8n, virtualContactCenterProtocol, connection, {
 			kind: 'command',
-			timeout: this.timeout,
+			...this.requests,
 			url,
 			...(data.length === 0
 				? { method: 'GET' }
