@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { namedValues } from '../../shared/fields/collection';
-import type { NamedValue } from '../../shared/fields/collection';
+import type { NamedValue } from '../../shared/fields/reader';
 import { derived } from '../../shared/fields/field';
 import { requireText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
