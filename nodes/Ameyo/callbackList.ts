@@ -13,6 +13,7 @@ const PAGE_SIZE = 100;
  * (POST getFiltered, ameyo-callbacks.txt 5.1).
  *
  * @param filters query parameters; dates in epoch milliseconds
+ * @returns rows as Ameyo gives them; `callbackRow` makes items of them
  * @throws RequestError in Ameyo's words
  */
 export async function readCallbacks(

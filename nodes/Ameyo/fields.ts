@@ -3,6 +3,7 @@ import { shownAs } from '../shared/fields/field';
 import type { Field } from '../shared/fields/field';
 import { locator } from '../shared/fields/locator';
 import type { LocatorParts } from '../shared/fields/locator';
+import { refuse } from '../shared/refuse';
 
 /** Milliseconds that a call may take to be answered. */
 export const DIAL_TIMEOUT_MS = 180_000;
@@ -65,4 +66,21 @@ export const ADDITIONAL_FIELDS: INodeProperties = {
 export function asNumber(digits: string): number | string {
 	const number = Number(digits);
 	return Number.isSafeInteger(number) ? number : digits;
+}
+
+/** What 'Self Callback' means (ameyo-customer-manager.txt 4.8.3, 4.10.1). */
+export const SELF_CALLBACK =
+	"Whether the callback is for one agent alone, the one in 'Agent User ID'";
+
+/** A callback that is for one agent alone must say for whom. */
+export function requireAgentOfSelfCallback<
+	Callback extends { agent: string; isSelfCallback: boolean },
+>(callback: Callback): Callback {
+	if (callback.isSelfCallback && callback.agent === '') {
+		refuse(
+			"'Self Callback' needs 'Agent User ID': it is for one agent alone",
+			"Add 'Agent User ID', or turn 'Self Callback' off.",
+		);
+	}
+	return callback;
 }

@@ -1,5 +1,5 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { listSearch } from '../shared/fields/listSearch';
+import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+import { listSearch, matching } from '../shared/fields/listSearch';
 import { TIMEOUT_MS } from '../shared/operations/requestOptions';
 import { refuse } from '../shared/refuse';
 import { asNumber } from './fields';
@@ -7,16 +7,17 @@ import { chosenAuthentication, connect } from './transport/connection';
 import type { Connection } from './transport/connection';
 import { AmeyoClient } from './transport/request';
 import { rowsOf } from './transport/rows';
-import { sessionCampaigns } from './transport/session';
+import { NO_CAMPAIGNS, newCampaigns, sessionCampaigns } from './transport/session';
+import type { CampaignInfo } from './transport/sessions';
 
-/** The campaigns of the login, for the locator 'Campaign'. */
-export const searchCampaigns = listSearch(async (n8n) => {
-	const campaigns = await sessionCampaigns(n8n, await connectForList(n8n));
-	return campaigns.map(({ campaignId, campaignName, campaignType }) => ({
-		name: `${campaignName} (${campaignId})`,
-		value: campaignId,
-		description: campaignType,
-	}));
+/** The campaigns of the login, for the locator 'Campaign'; a new login is asked where one is not found. */
+export const searchCampaigns = listSearch(async (n8n, filter) => {
+	const connection = await connectForList(n8n);
+	const known = campaignEntries(await sessionCampaigns(n8n, connection));
+	if (matching(filter, known).length > 0) return known;
+	const anew = await newCampaigns(n8n, connection);
+	const entries = anew ? campaignEntries(anew) : known;
+	return entries.length > 0 ? entries : refuse(NO_CAMPAIGNS);
 });
 
 /** The leads of the chosen campaign, for the locator 'Lead' (ameyo-customer-manager.txt 4.9). */
@@ -31,6 +32,14 @@ export const searchLeads = listSearch(async (n8n) => {
 		return { name: lead.enabled === false ? `${name}, disabled` : name, value: id };
 	});
 });
+
+function campaignEntries(campaigns: CampaignInfo[]): INodeListSearchItems[] {
+	return campaigns.map(({ campaignId, campaignName, campaignType }) => ({
+		name: `${campaignName} (${campaignId})`,
+		value: campaignId,
+		description: campaignType,
+	}));
+}
 
 function chosenCampaign(n8n: ILoadOptionsFunctions): string {
 	const chosen: unknown = n8n.getCurrentNodeParameter('campaignId', { extractValue: true });

@@ -4,7 +4,8 @@ import { isRecord } from '../../shared/guards';
 import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
 import { serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers, formBody } from './form';
-import { ameyoProtocol } from './protocol';
+import { hashKeyProtocol } from './protocol';
+import { HASH_KEY_REFUSED } from './response';
 import { hashKeyHeaders } from './sign';
 
 /** An upload of no records into a campaign that is none: Ameyo looks at the key first. Inferred. */
@@ -35,7 +36,7 @@ export async function checkHashKey(
 	const headers = { ...probe.headers, ...hashKeyHeaders(credential) };
 	const received = await sendUnsigned(
 		n8n,
-		ameyoProtocol,
+		hashKeyProtocol,
 		{ ...probe, headers },
 		credential.ignoreSslIssues === true,
 	);
@@ -44,9 +45,7 @@ export async function checkHashKey(
 	if (answer.kind === 'ok' && answer.value !== undefined) return;
 	if (answer.kind !== 'refused') throw notTheVendor(VENDOR, received);
 	const given = answer.details?.answer;
-	if (!isRecord(given) || !('status' in given)) return;
-	throw new CredentialError(
-		answer.said.message,
-		"Check 'Hash Key', 'Requesting Host' and 'Policy Name'. Ameyo gives them for one host.",
-	);
+	// A refusal of the command itself, such as a campaign that is not known, shows that the key was taken.
+	if (isRecord(given) && !('status' in given) && received.response.status < 400) return;
+	throw new CredentialError(answer.said.message, HASH_KEY_REFUSED.description);
 }

@@ -6,7 +6,7 @@ import type { AmeyoRequest } from './ameyoRequest';
 import { keyOf, serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers } from './form';
 import { ameyoProtocol } from './protocol';
-import { ended, liveness, logins } from './sessions';
+import { campaignInfosOf, ended, liveness, logins } from './sessions';
 import type { Login, SessionInfo } from './sessions';
 
 /**
@@ -57,9 +57,17 @@ async function logIn(
 	const info: SessionInfo = {
 		key,
 		userId: textOf(bean.userId) || textOf(userId),
-		campaignInfos: Array.isArray(bean.campaignInfos) ? bean.campaignInfos.filter(isRecord) : [],
+		campaignInfos: campaignInfosOf(bean),
+		answer: withoutSecrets(bean),
 	};
 	return { sessionId, sessionInfo: JSON.stringify(info) };
+}
+
+/** The session is kept in a field of its own, and nobody may see a password. */
+function withoutSecrets(bean: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(bean).filter(([name]) => name !== 'sessionId' && !/password/i.test(name)),
+	);
 }
 
 /** A session id travels in a header and in stored credentials, where a leading '=' would be run as an expression. */

@@ -2,12 +2,18 @@ import type { RequestSettings, VendorProtocol } from '../../shared/http/protocol
 import type { AmeyoRequest } from './ameyoRequest';
 import { VENDOR } from './credential';
 import { pingRequest } from './form';
-import { readAnswer, suspectsSession } from './response';
+import { readAnswer, readHashKeyAnswer, suspectsSession } from './response';
 import { sentSession } from './sign';
 import { liveness } from './sessions';
 
-/** How Ameyo speaks where there is no session to renew: to the hash key, and to a login. */
+/** How Ameyo speaks to a login. */
 export const ameyoProtocol: VendorProtocol<AmeyoRequest> = { vendor: VENDOR, read: readAnswer };
+
+/** How Ameyo speaks to the hash key, where there is no session to renew. */
+export const hashKeyProtocol: VendorProtocol<AmeyoRequest> = {
+	vendor: VENDOR,
+	read: readHashKeyAnswer,
+};
 
 /** How a question of the pack's own is sent. */
 const OWN_QUESTION: RequestSettings = { timeout: 60_000 };

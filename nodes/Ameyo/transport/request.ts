@@ -6,7 +6,7 @@ import type { Ok } from '../../shared/http/request';
 import type { AmeyoRequest } from './ameyoRequest';
 import type { Connection } from './connection';
 import { commandRequest, encodeMembers } from './form';
-import { ameyoProtocol, sessionProtocol } from './protocol';
+import { hashKeyProtocol, sessionProtocol } from './protocol';
 import { valueOf } from './response';
 import { ensureAlive } from './session';
 
@@ -85,7 +85,7 @@ export class AmeyoClient {
 	private async sendAlive(toSend: AmeyoRequest): Promise<Ok> {
 		const connection = await this.connect();
 		if (connection.authentication === 'hashKey') {
-			return await request(this.n8n, ameyoProtocol, connection, toSend);
+			return await request(this.n8n, hashKeyProtocol, connection, toSend);
 		}
 		await ensureAlive(this.n8n, connection);
 		return await request(this.n8n, sessionProtocol(connection), connection, toSend);

@@ -20,12 +20,13 @@ import { inWords } from './sentences';
  * (ameyo-customer-manager.txt 4.4.5, 4.5.6, 4.6.6, 4.7.5) and with a status of their own on the REST
  * interface (ameyo-callbacks.txt 5.2.6.2); the fourth shape, one record's failure, is the upload's.
  */
-export function readAnswer({ status, text }: ApiResponse): VendorAnswer {
+export function readAnswer({ status, text }: ApiResponse, request: AmeyoRequest): VendorAnswer {
 	if (status >= 300 && status < 400) return { kind: 'unexpected', what: 'redirect' };
 	const trimmed = text.trim();
 	const value = trimmed === '' ? {} : parseLenient(trimmed);
 	const refused = readRefusal(value, trimmed, status);
-	if (refused) return refused;
+	if (refused) return request.interface === 'rest' ? forRest(refused, status) : refused;
+	if (request.interface === 'rest' && status === 401) return forRest(NO_WORDS, status);
 	if (status >= 400) return { kind: 'unexpected', what: 'status' };
 	if (value !== undefined) return { kind: 'ok', value };
 	if (/^(ok|null)$/i.test(trimmed)) return { kind: 'ok', value: trimmed };
@@ -34,6 +35,39 @@ export function readAnswer({ status, text }: ApiResponse): VendorAnswer {
 		? { kind: 'unexpected', what: 'page' }
 		: { kind: 'ok', value: undefined };
 }
+
+/**
+ * As `readAnswer`, for requests with the hash key: one that is refused is answered with HTTP 200 and
+ * `null` or nothing. Not documented; seen in public client code.
+ */
+export function readHashKeyAnswer(response: ApiResponse, request: AmeyoRequest): VendorAnswer {
+	const text = response.text.trim();
+	const isNothing = response.status < 300 && (text === '' || text === 'null');
+	return isNothing
+		? { kind: 'refused', said: HASH_KEY_REFUSED, details: { answer: text } }
+		: readAnswer(response, request);
+}
+
+/** What is said where Ameyo does not take the hash key. */
+export const HASH_KEY_REFUSED: VendorMessage = {
+	message: 'Ameyo did not take the hash key: it answered with nothing. Nothing was carried out.',
+	description:
+		"Check 'Hash Key', 'Requesting Host' and 'Policy Name' in the credential. Ameyo gives them for one host.",
+};
+
+const NO_WORDS: VendorAnswer = {
+	kind: 'refused',
+	said: { message: 'Ameyo did not take the session (HTTP 401)', deadSession: true },
+};
+
+/** The prerequisites of the REST interface (ameyo-callbacks.txt 5.1.2, 5.2) beside a 401. */
+function forRest(refused: VendorAnswer, status: number): VendorAnswer {
+	if (refused.kind !== 'refused' || status !== 401) return refused;
+	return { ...refused, said: { ...refused.said, description: REST_PREREQUISITES } };
+}
+
+const REST_PREREQUISITES =
+	"Ameyo's interface for callbacks wants a session that its Contact Services allow, of a user who may schedule callbacks. Ask them to allow it for the user of the credential.";
 
 /**
  * The value of an answer.
@@ -98,13 +132,17 @@ function vendorWords(value: IDataObject, status: number): unknown[] {
 	if (typeof value.result === 'string' && /^failed\b/i.test(value.result.trim())) {
 		return [value.comment, UNSAID.message];
 	}
-	// A 404 comes from a server that is no Ameyo, or knows no such interface.
-	const refused = status >= 400 ? status !== 404 : refusedInside(value);
+	if (value.message === 'InvalidInput') return [`${INVALID_INPUT}: ${String(value.info ?? '')}`];
+	// Without a code or info, a 404 comes from a server that is no Ameyo, or knows no such interface.
+	const isVendors = ['info', 'code', 'errorCode'].some((name) => name in value);
+	const refused = status >= 400 ? status !== 404 || isVendors : refusedInside(value);
 	if (refused && ('message' in value || 'info' in value)) {
 		return [value.message, value.info, UNSAID.message];
 	}
 	return [];
 }
+
+const INVALID_INPUT = 'Ameyo does not take a parameter of the request';
 
 /** The failure of ameyo-callbacks.txt 5.2.6.2 under another HTTP status: the document prints its own inside only. */
 function refusedInside(value: IDataObject): boolean {

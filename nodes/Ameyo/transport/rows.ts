@@ -13,7 +13,7 @@ export function rowsOf(value: unknown): IDataObject[] {
 	if (Array.isArray(rows)) return rows.filter(isRecord);
 	// A list of one, as some servers print it; not documented.
 	if (isRecord(value) && isRecord(rows)) return [rows];
-	const isNone = rows === null || (isRecord(value) && rows === undefined && saysNothing(value));
+	const isNone = isRecord(value) && (rows === null || (rows === undefined && saysNothing(value)));
 	if (isNone) return [];
 	throw new RequestError({
 		kind: 'inDoubt',

@@ -5,7 +5,7 @@ interface Sentence {
 	say: (args: string[]) => VendorMessage;
 }
 
-/** Every key that the documents print, and the two of the REST interface that are inferred from public clients. */
+/** Every key that the documents print, and those of the REST interface that are seen in public client code. */
 const SENTENCES: Sentence[] = [
 	{
 		key: /(^|\.)invalid\.session\.?id$/i,
@@ -17,6 +17,20 @@ const SENTENCES: Sentence[] = [
 	{
 		key: /^invalid\.authentication\.token$/i,
 		say: () => ({ message: 'The session is not valid', deadSession: true }),
+	},
+	{
+		key: /^method\.not\.allowed$/i,
+		say: () => ({
+			message: "Ameyo's REST interface does not take this request",
+			description: 'Its version may be older or newer than the one that the node was made for.',
+		}),
+	},
+	{
+		key: /(^|\.)user\.not\.assigned\.to\.any\.campaign$/i,
+		say: ([user]) => ({
+			message: `The user${user ? ` '${user}'` : ''} is not assigned to any campaign`,
+			description: 'Ask your Ameyo administrator to assign the user to the campaign.',
+		}),
 	},
 	{
 		key: /^CustomerManager\.lead\.not\.in\.camp(\.\d+)?$/,

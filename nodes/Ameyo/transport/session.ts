@@ -49,6 +49,28 @@ export async function ensureAlive(n8n: Context, connection: Connection): Promise
 	});
 }
 
+/** What to say where a login names no campaigns. */
+export const NO_CAMPAIGNS =
+	'The login names no campaigns: its user is assigned to none, or this Ameyo does not tell them. Ask your Ameyo administrator, or give the campaign by its ID.';
+
+/** When a login was asked for its campaigns anew, by the login's key. */
+const refreshedAt = new Map<string, number>();
+const REFRESH_MS = 60_000;
+
+/** The campaigns as a new login gives them; at most one login a minute, and undefined in between. */
+export async function newCampaigns(
+	n8n: Context,
+	connection: Connection,
+): Promise<CampaignInfo[] | undefined> {
+	const { data } = connection.decrypted;
+	const key = keyOf(data);
+	const last = refreshedAt.get(key);
+	if (last !== undefined && Date.now() - last < REFRESH_MS) return undefined;
+	refreshedAt.set(key, Date.now());
+	await renew(n8n, connection, OWN_PING);
+	return campaignsOf(readSessionInfo(data.sessionInfo));
+}
+
 /**
  * The campaigns of the session, as its login gave them (ameyo-customer-manager.txt 4.3.5). Logs in
  * where n8n holds no living session.

@@ -16,6 +16,8 @@ export interface SessionInfo {
 	key: string;
 	userId: string;
 	campaignInfos: IDataObject[];
+	/** The login's whole answer. */
+	answer: IDataObject;
 }
 
 /** Campaign of a login's answer (ameyo-customer-manager.txt 4.3.5). */
@@ -40,15 +42,34 @@ export function readSessionInfo(value: unknown): SessionInfo | undefined {
 	try {
 		const info: unknown = JSON.parse(value);
 		if (!isRecord(info)) return undefined;
-		const { key, userId, campaignInfos } = info;
+		const { key, userId, campaignInfos, answer } = info;
 		return {
 			key: textOf(key),
 			userId: textOf(userId),
 			campaignInfos: Array.isArray(campaignInfos) ? campaignInfos.filter(isRecord) : [],
+			answer: isRecord(answer) ? answer : {},
 		};
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * The campaigns that a login's answer names: as `campaignInfos`, or as three arrays of IDs, names and
+ * types (ameyo-customer-manager.txt 4.3.3 and 4.3.5).
+ */
+export function campaignInfosOf(answer: IDataObject): IDataObject[] {
+	if (Array.isArray(answer.campaignInfos)) return answer.campaignInfos.filter(isRecord);
+	const listOf = (name: string): unknown[] => {
+		const list: unknown = answer[name];
+		return Array.isArray(list) ? list : [];
+	};
+	const [names, types] = [listOf('campaignNames'), listOf('campaignTypes')];
+	return listOf('campaignIds').map((id, n) => ({
+		campaignId: String(id),
+		campaignName: String(names[n] ?? id),
+		campaignType: textOf(types[n]),
+	}));
 }
 
 /** The campaigns of a login, as the login gave them. */

@@ -17,11 +17,11 @@ export type ListSearch = (
  * @param read gives all entries; its refusals and failed requests become n8n's errors
  */
 export function listSearch(
-	read: (n8n: ILoadOptionsFunctions) => Promise<INodeListSearchItems[]>,
+	read: (n8n: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchItems[]>,
 ): ListSearch {
 	return async function search(this: ILoadOptionsFunctions, filter?: string) {
 		try {
-			return matching(filter, await read(this));
+			return { results: matching(filter, await read(this, filter)) };
 		} catch (error) {
 			throw toNodeError(this.getNode(), error);
 		}
@@ -29,15 +29,13 @@ export function listSearch(
 }
 
 /** The entries of a list whose name holds what was typed, or whose value is it. */
-function matching(
+export function matching(
 	filter: string | undefined,
-	results: INodeListSearchItems[],
-): INodeListSearchResult {
+	entries: INodeListSearchItems[],
+): INodeListSearchItems[] {
 	const wanted = (filter ?? '').trim().toLowerCase();
-	return {
-		results: results.filter(
-			({ name, value }) =>
-				name.toLowerCase().includes(wanted) || String(value).toLowerCase() === wanted,
-		),
-	};
+	return entries.filter(
+		({ name, value }) =>
+			name.toLowerCase().includes(wanted) || String(value).toLowerCase() === wanted,
+	);
 }

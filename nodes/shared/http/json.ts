@@ -16,9 +16,12 @@ export function parseExact(text: string): unknown {
 	});
 }
 
-/** As `parseExact`, and reads text with raw line breaks inside strings; undefined where nothing helps. */
+/**
+ * As `parseExact`, and reads what the documents print: raw line breaks inside strings, a comma behind the
+ * last entry, a brace too many at the end; undefined where nothing helps.
+ */
 export function parseLenient(text: string): unknown {
-	for (const candidate of [text, text.replace(/[\r\n\t]+\s*/g, ' ')]) {
+	for (const candidate of readings(text)) {
 		try {
 			return parseExact(candidate);
 		} catch {
@@ -26,6 +29,15 @@ export function parseLenient(text: string): unknown {
 		}
 	}
 	return undefined;
+}
+
+function* readings(text: string): Generator<string> {
+	yield text;
+	const onOneLine = text.replace(/[\r\n\t]+\s*/g, ' ');
+	yield onOneLine;
+	const withoutCommas = onOneLine.replace(/,(?= *[}\]])/g, '');
+	yield withoutCommas;
+	yield withoutCommas.trimEnd().replace(/} *}$/, '}');
 }
 
 function sourceOf(context: unknown): string | undefined {

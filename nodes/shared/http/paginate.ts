@@ -27,7 +27,7 @@ export async function readPages<Row>(
 			fresh++;
 			if (rows.length < limit) rows.push(row);
 		}
-		if (got.length < asked || fresh === 0) break;
+		if (fresh === 0) break;
 		offset += got.length;
 	}
 	return rows;

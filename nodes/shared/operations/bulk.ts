@@ -61,7 +61,7 @@ async function sendAll<V, Services, Prepared, Answer>(
 			try {
 				const services = servicesFor(first, { timeout, received: received?.received });
 				const answer = await definition.send(records, services);
-				const given = definition.results(records, answer);
+				const given = definition.results(records, answer, prepared);
 				for (const [n, { i }] of records.entries()) {
 					results.give(run.node, i, withAnswer(given[n], received));
 				}
@@ -72,7 +72,7 @@ async function sendAll<V, Services, Prepared, Answer>(
 		},
 		() => !run.isCanceled && !results.mustStop,
 	);
-	const hint = definition.hint?.(results.tally());
+	const hint = definition.hint?.(results.tally(), results.given());
 	if (hint) run.n8n.addExecutionHints(hint);
 }
 

@@ -54,7 +54,7 @@ export interface BulkDefinition<V, Services, Prepared, Answer> extends Operation
 	encode(values: V, prepared: Prepared): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
 	/** What became of each record that was sent, in their order. */
-	results(records: Array<EncodedRecord<V>>, answer: Answer): RecordResult[];
-	/** What the node's panel says about the whole. */
-	hint?(tally: Tally): NodeExecutionHint | undefined;
+	results(records: Array<EncodedRecord<V>>, answer: Answer, prepared: Prepared): RecordResult[];
+	/** What the node's panel says about the whole; it is given the results that are no errors, too. */
+	hint?(tally: Tally, given: Iterable<IDataObject>): NodeExecutionHint | undefined;
 }

@@ -32,7 +32,7 @@ type ItemResult = { json: IDataObject } | { error: Error; rejected: boolean };
  * `failRest` gives one to every item that has none.
  */
 export class ItemResults {
-	private readonly given: Array<ItemResult | undefined>;
+	private readonly results: Array<ItemResult | undefined>;
 
 	private failed = false;
 
@@ -41,14 +41,14 @@ export class ItemResults {
 		readonly length: number,
 		private readonly stopsOnError: boolean,
 	) {
-		this.given = new Array<ItemResult | undefined>(length);
+		this.results = new Array<ItemResult | undefined>(length);
 	}
 
 	/** Gives an item what became of its record; nothing where that is not known. */
 	give(node: INode, i: number, result: RecordResult | undefined): void {
 		if (result === undefined) return;
 		if ('json' in result) {
-			this.given[i] ??= { json: result.json };
+			this.results[i] ??= { json: result.json };
 			return;
 		}
 		const rejected = 'rejected' in result;
@@ -63,7 +63,7 @@ export class ItemResults {
 	/** Fails every item that has no result yet with what `reason` makes of its index. */
 	failRest(reason: (i: number) => Error): void {
 		for (let i = 0; i < this.length; i++) {
-			if (this.given[i] === undefined) this.fail(i, reason(i));
+			if (this.results[i] === undefined) this.fail(i, reason(i));
 		}
 	}
 
@@ -74,7 +74,7 @@ export class ItemResults {
 
 	/** The failed item with the lowest index. */
 	firstFailure(): Error | undefined {
-		for (const result of this.given) {
+		for (const result of this.results) {
 			if (result && 'error' in result) return result.error;
 		}
 		return undefined;
@@ -83,7 +83,7 @@ export class ItemResults {
 	/** Counts the results; those with `accepted: false` are rejected, for the reason in `rejection`. */
 	tally(): Tally {
 		const tally: Tally = { accepted: 0, rejected: 0, failed: 0, left: 0, reasons: new Map() };
-		for (const result of this.given) {
+		for (const result of this.results) {
 			if (!result) {
 				tally.left++;
 				continue;
@@ -101,10 +101,15 @@ export class ItemResults {
 		return tally;
 	}
 
+	/** The results that are no errors. */
+	*given(): Generator<IDataObject> {
+		for (const result of this.results) if (result && 'json' in result) yield result.json;
+	}
+
 	/** The items that come out, each paired with the one that it belongs to. */
 	paired(): INodeExecutionData[] {
 		const output: INodeExecutionData[] = [];
-		for (const [item, result] of this.given.entries()) {
+		for (const [item, result] of this.results.entries()) {
 			if (!result) continue;
 			const json = 'error' in result ? errorJson(result.error) : result.json;
 			output.push({ json, pairedItem: { item } });
@@ -114,7 +119,7 @@ export class ItemResults {
 
 	private put(i: number, error: Error, rejected: boolean): void {
 		this.failed = true;
-		this.given[i] ??= { error, rejected };
+		this.results[i] ??= { error, rejected };
 	}
 }
 

@@ -81,12 +81,15 @@ const additionalFields = collection(ADDITIONAL_FIELDS, {
 	),
 });
 
-/** ameyo-click-to-dial.txt 5: rings the agent's phone, then the customer's; answers when the call is answered or has failed. */
+/**
+ * ameyo-click-to-dial.txt 5: answers when the call is answered or has failed. Who is rung first is not said
+ * clearly: the customer may be (3, "once the number is connected, the call will get routed to the free agent").
+ */
 export const clickToDial = hashKeyOperation({
 	name: 'Click to Dial',
 	value: 'clickToDial',
 	action: 'Click to dial call',
-	description: 'Ring an agent, then the customer, and wait for the outcome (clickToDialWithToken)',
+	description: 'Connect an agent with a customer, and wait for the outcome (clickToDialWithToken)',
 	requestOptions: { concurrency: 10, timeout: DIAL_TIMEOUT_MS },
 	fields: {
 		authentication: hashKeyAuthentication,
@@ -105,7 +108,8 @@ export const clickToDial = hashKeyOperation({
 			additionalParams,
 			shouldAddCustomer: additionalFields.shouldAddCustomer,
 		};
-		return readOutcome(await ameyo.encodedCommand('clickToDialWithToken', encodeMembers(data)));
+		const answer = await ameyo.encodedCommand('clickToDialWithToken', encodeMembers(data));
+		return readOutcome(answer, { agent, phone });
 	},
 });
 

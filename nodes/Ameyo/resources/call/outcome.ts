@@ -1,37 +1,47 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../../shared/guards';
+import { RequestError } from '../../../shared/http/failure';
 import type { Ok } from '../../../shared/http/request';
-import { valueOf } from '../../transport/response';
+import { unreadable } from '../../../shared/http/response';
+import { VENDOR } from '../../transport/credential';
+
+/** Whom a call was for. */
+export interface CallParties {
+	/** User ID of the agent, as it was sent. */
+	agent: string;
+	/** The number of the customer, as it was sent. */
+	phone: string;
+}
 
 /**
  * What became of a call that was placed (ameyo-click-to-dial.txt 5.5.2). `result: "FAILURE"` is an
  * outcome, not a refused command. The document prints some of these answers in forms that are not
  * JSON (an unquoted brace after `"reason":`, a backslash where `=` belongs, raw line breaks): all of
- * them are read; where nothing can be read, `reason` holds the text as received.
+ * them are read, and what else an answer holds is kept.
  *
- * @throws RequestError where nothing can be read
+ * @throws RequestError for an answer without a result: nobody knows what became of the call
  */
-export function readOutcome(answer: Ok): IDataObject {
-	const { value, response } = answer;
-	if (isRecord(value)) {
-		const { result, reason } = value;
-		return typeof result === 'string'
-			? outcomeOf(result, reason, response.text)
-			: { ...outcomeOf('', undefined, response.text), ...value };
+export function readOutcome({ value, response }: Ok, parties: CallParties): IDataObject {
+	if (isRecord(value) && typeof value.result === 'string') {
+		const { result, reason, ...rest } = value;
+		return { ...outcomeOf(result, reason, response.text, parties), ...rest };
 	}
-	if (value === undefined) {
-		const result = /"result"\s*:\s*"([^"]*)"/.exec(response.text)?.[1];
-		const reason = /"reason"\s*:\s*"?\s*([\s\S]*?)\s*"?\s*\}?\s*$/.exec(response.text)?.[1];
-		if (result !== undefined) return outcomeOf(result, unescaped(reason ?? ''), response.text);
+	const result = value === undefined ? quotedAfter(response.text, '"result"') : undefined;
+	if (result === undefined) {
+		throw new RequestError(unreadable(VENDOR, { kind: 'command' }, response.text));
 	}
-	valueOf(answer, 'command');
-	return outcomeOf('', undefined, response.text);
+	return outcomeOf(result, unescaped(reasonIn(response.text)), response.text, parties);
 }
 
-function outcomeOf(result: string, reason: unknown, raw: string): IDataObject {
+function outcomeOf(
+	result: string,
+	reason: unknown,
+	raw: string,
+	parties: CallParties,
+): IDataObject {
 	const text = reasonText(reason) ?? raw;
 	const errorReason = listAfter(text, 'node.flow.error.reason');
-	const outcome = outcomeName(result, errorReason);
+	const outcome = outcomeName(result, errorReason, parties);
 	return {
 		result,
 		connected: outcome === 'connected',
@@ -43,13 +53,55 @@ function outcomeOf(result: string, reason: unknown, raw: string): IDataObject {
 	};
 }
 
-function outcomeName(result: string, [what, who]: string[]): string {
+function outcomeName(result: string, [what, who]: string[], parties: CallParties): string {
 	if (/^success$/i.test(result)) return 'connected';
-	if (what === 'Party.did.not.answer') {
-		return who === 'agent' ? 'agentDidNotAnswer' : 'customerDidNotAnswer';
-	}
+	if (what === 'Party.did.not.answer') return whoDidNotAnswer(who ?? '', parties);
 	if (what?.startsWith('Party.could.not.be.connected')) return 'couldNotConnect';
 	return 'unknown';
+}
+
+/**
+ * Who did not answer, compared with what was sent. The sample names "agent", which is the word and the
+ * sample's user ID (ameyo-click-to-dial.txt 5.5.2, ameyo-customer-manager.txt 4.10.3): both are meant.
+ */
+function whoDidNotAnswer(who: string, { agent, phone }: CallParties): string {
+	if (sameNumber(who, phone)) return 'customerDidNotAnswer';
+	return who === agent || who === 'agent' ? 'agentDidNotAnswer' : 'unknown';
+}
+
+/** The same digits; or, from seven digits on, one ending in the other: servers take prefixes off and put them on. */
+function sameNumber(one: string, other: string): boolean {
+	const [a, b] = [digitsOf(one), digitsOf(other)];
+	if (a === '' || b === '') return false;
+	if (a === b) return true;
+	return Math.min(a.length, b.length) >= 7 && (a.endsWith(b) || b.endsWith(a));
+}
+
+function digitsOf(text: string): string {
+	return text.replace(/\D/g, '');
+}
+
+/** The text in quotes behind a name and a colon. */
+function quotedAfter(text: string, name: string): string | undefined {
+	const at = text.indexOf(name);
+	if (at < 0) return undefined;
+	const rest = text.slice(at + name.length).trimStart();
+	if (!rest.startsWith(':')) return undefined;
+	const value = rest.slice(1).trimStart();
+	const end = value.indexOf('"', 1);
+	return value.startsWith('"') && end > 0 ? value.slice(1, end) : undefined;
+}
+
+/** What stands behind `"reason":`, to the end of the object, without the quotes around it. */
+function reasonIn(text: string): string {
+	const at = text.indexOf('"reason"');
+	if (at < 0) return '';
+	const rest = text.slice(at + '"reason"'.length).trim();
+	if (!rest.startsWith(':')) return '';
+	const inside = rest.slice(1).trim();
+	const closed = inside.endsWith('}') ? inside.slice(0, -1).trimEnd() : inside;
+	const open = closed.startsWith('"') ? closed.slice(1) : closed;
+	return (open.endsWith('"') ? open.slice(0, -1) : open).trim();
 }
 
 function reasonText(reason: unknown): string | undefined {

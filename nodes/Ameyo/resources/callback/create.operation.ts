@@ -2,11 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { collection } from '../../../shared/fields/collection';
 import { inZone, requiredDateTime } from '../../../shared/fields/dates';
 import { digits } from '../../../shared/fields/digits';
+import { derived } from '../../../shared/fields/field';
 import { boolean, text } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
 import { doubt, RequestError } from '../../../shared/http/failure';
 import { eitherAuthentication } from '../../authentication';
-import { ADDITIONAL_FIELDS, asNumber, campaign, DATE_HINT } from '../../fields';
+import { callbackRow } from '../../callbackRow';
+import {
+	ADDITIONAL_FIELDS,
+	asNumber,
+	campaign,
+	DATE_HINT,
+	requireAgentOfSelfCallback,
+	SELF_CALLBACK,
+} from '../../fields';
 import { operation } from '../../operation';
 import { VENDOR } from '../../transport/credential';
 import { inWords } from '../../transport/sentences';
@@ -32,39 +41,42 @@ const phone = text({
 	description: 'The number to call back',
 });
 
-const additionalFields = collection(ADDITIONAL_FIELDS, {
-	agent: text({
-		displayName: 'Agent User ID',
-		name: 'userId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. agent1',
-		description: 'The user ID of the agent to whom the callback is assigned',
+const additionalFields = derived(
+	collection(ADDITIONAL_FIELDS, {
+		agent: text({
+			displayName: 'Agent User ID',
+			name: 'userId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. agent1',
+			description: 'The user ID of the agent to whom the callback is assigned',
+		}),
+		handler: text({
+			displayName: 'Callback Handler Type',
+			name: 'callbackHandlerType',
+			type: 'string',
+			default: HANDLER,
+			description:
+				"How Ameyo handles the callback. Leave it as it is, unless Ameyo's support says otherwise.",
+		}),
+		customer: digits({
+			displayName: 'Customer ID',
+			name: 'customerId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 112',
+			description: 'The ID of the customer who is called back',
+		}),
+		isSelfCallback: boolean({
+			displayName: 'Self Callback',
+			name: 'isSelfCallback',
+			type: 'boolean',
+			default: false,
+			description: SELF_CALLBACK,
+		}),
 	}),
-	handler: text({
-		displayName: 'Callback Handler Type',
-		name: 'callbackHandlerType',
-		type: 'string',
-		default: HANDLER,
-		description:
-			"How Ameyo handles the callback. Leave it as it is, unless Ameyo's support says otherwise.",
-	}),
-	customer: digits({
-		displayName: 'Customer ID',
-		name: 'customerId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 112',
-		description: 'The ID of the customer who is called back',
-	}),
-	isSelfCallback: boolean({
-		displayName: 'Self Callback',
-		name: 'isSelfCallback',
-		type: 'boolean',
-		default: false,
-		description: 'Whether the callback is for the agent alone who scheduled it',
-	}),
-});
+	requireAgentOfSelfCallback,
+);
 
 /** ameyo-customer-manager.txt 4.10 */
 export const create = operation({
@@ -85,7 +97,7 @@ export const create = operation({
 			callBackProperties: { customerId: customer || undefined, phone },
 			userId: agent || undefined,
 		});
-		return callbackOf(bean);
+		return callbackRow(callbackOf(bean), zone);
 	},
 });
 

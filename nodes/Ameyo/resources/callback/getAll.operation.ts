@@ -1,6 +1,7 @@
 import { limit } from '../../../shared/fields/collection';
 import { sessionAuthentication } from '../../authentication';
 import { readCallbacks } from '../../callbackList';
+import { callbackRow } from '../../callbackRow';
 import { sessionCampaign } from '../../fields';
 import { sessionOperation } from '../../operation';
 import { filterQuery, filters } from './filters';
@@ -14,6 +15,7 @@ export const getAll = sessionOperation({
 	fields: { authentication: sessionAuthentication, campaign: sessionCampaign, limit, filters },
 	async execute({ campaign, limit, filters }, { ameyo }) {
 		const { zone } = await ameyo.connect();
-		return await readCallbacks(ameyo, campaign, filterQuery(filters, zone), limit);
+		const rows = await readCallbacks(ameyo, campaign, filterQuery(filters, zone), limit);
+		return rows.map((row) => callbackRow(row, zone));
 	},
 });

@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { limit } from '../../../shared/fields/collection';
 import { sessionAuthentication } from '../../authentication';
 import { readCallbacks } from '../../callbackList';
+import { callbackRow } from '../../callbackRow';
 import { sessionOperation } from '../../operation';
-import { sessionCampaigns } from '../../transport/session';
+import { NO_CAMPAIGNS, sessionCampaigns } from '../../transport/session';
 import { filterQuery, filters } from './filters';
 
 /**
@@ -17,14 +18,16 @@ export const getAllTenant = sessionOperation({
 	description:
 		'List the callbacks of every campaign that the user is logged in to (Get Tenant User Callback)',
 	fields: { authentication: sessionAuthentication, limit, filters },
-	async execute({ limit, filters }, { ameyo }) {
+	async execute({ limit, filters }, { ameyo, run }) {
 		const connection = await ameyo.connect();
 		const query = filterQuery(filters, connection.zone);
 		let rows: IDataObject[] = [];
-		for (const { campaignId } of await sessionCampaigns(ameyo.n8n, connection)) {
+		const campaigns = await sessionCampaigns(ameyo.n8n, connection);
+		if (campaigns.length === 0) run.n8n.addExecutionHints({ message: NO_CAMPAIGNS });
+		for (const { campaignId } of campaigns) {
 			if (rows.length >= limit) break;
 			rows = rows.concat(await readCallbacks(ameyo, campaignId, query, limit - rows.length));
 		}
-		return rows;
+		return rows.map((row) => callbackRow(row, connection.zone));
 	},
 });

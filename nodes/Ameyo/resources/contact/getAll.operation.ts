@@ -59,7 +59,8 @@ const options = collection(
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. last_dialed',
-			description: 'The column by which Ameyo sorts the contacts',
+			description:
+				'The column by which Ameyo sorts the contacts (orderBy). Its form is not documented: inferred to be the name of a column.',
 		}),
 		otherColumns: field(
 			{
@@ -89,6 +90,7 @@ export const getAll = operation({
 	async execute({ campaign, limit, filters, options }, { ameyo }) {
 		const { customerIds, leadIds, enabledLeadsOnly } = filters;
 		const { otherColumns, orderBy } = options;
+		// limitOffset is not sent: its form is not documented. The limit is applied on arrival.
 		const answer = await ameyo.read('getContacts', {
 			campaignId: asNumber(campaign),
 			chooseEnabledLeads: enabledLeadsOnly,
@@ -96,7 +98,6 @@ export const getAll = operation({
 			leadIds: leadIds.length > 0 ? leadIds : undefined,
 			otherColumns: otherColumns.length > 0 ? otherColumnsData(otherColumns) : undefined,
 			orderBy: orderBy || undefined,
-			limitOffset: Number.isFinite(limit) ? limit : undefined,
 		});
 		return rowsOf(answer).slice(0, limit);
 	},

@@ -4,6 +4,7 @@ import { asNumber, campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
 import { customerProperties, uploadOptions } from './upload/options';
+import { contactResult } from './upload/recordResult';
 
 /** ameyo-customer-manager.txt 4.7 */
 export const upload = contactUpload({
@@ -29,4 +30,5 @@ export const upload = contactUpload({
 					'The contact has no column',
 					"Give at least the column 'phone1'. Fields that are null are left out.",
 				),
+	result: contactResult,
 });

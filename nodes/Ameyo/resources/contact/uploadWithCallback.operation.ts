@@ -1,10 +1,12 @@
 import { refuse } from '../../../shared/refuse';
 import { eitherAuthentication } from '../../authentication';
+import { callbackRow } from '../../callbackRow';
 import { asNumber, campaign, lead } from '../../fields';
 import { callbackFields, callbackRecord, callbackTime } from './upload/callbackFields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
 import { customerProperties, uploadWithCallbackOptions } from './upload/options';
+import { contactAndCallbackResult } from './upload/recordResult';
 
 /** ameyo-customer-manager.txt 4.8 */
 export const uploadWithCallback = contactUpload({
@@ -47,4 +49,12 @@ export const uploadWithCallback = contactUpload({
 				callbackTime && callbackRecord(callbackTime, callbackFields, zone, hasColumns),
 		};
 	},
+	result: (row, { columns, callbackTime }, zone) =>
+		callbackRow(
+			contactAndCallbackResult(row, {
+				contact: Object.keys(columns).length > 0,
+				callback: callbackTime !== undefined,
+			}),
+			zone,
+		),
 });

@@ -27,6 +27,7 @@ export const login = sessionOperation({
 		const { sessionInfo, sessionId } = connection.decrypted.data;
 		const info = readSessionInfo(sessionInfo);
 		const answer: IDataObject = {
+			...info?.answer,
 			userId: info?.userId ?? '',
 			campaignInfos: info?.campaignInfos ?? [],
 			sessionId: textOf(sessionId),

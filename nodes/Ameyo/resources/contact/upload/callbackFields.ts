@@ -5,7 +5,8 @@ import type { Moment } from '../../../../shared/fields/dates';
 import { digits } from '../../../../shared/fields/digits';
 import { boolean, text } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
-import { DATE_HINT } from '../../../fields';
+import { DATE_HINT, requireAgentOfSelfCallback, SELF_CALLBACK } from '../../../fields';
+import { STATUSES } from './status';
 
 export const callbackTime = dateTime({
 	displayName: 'Callback Time',
@@ -54,14 +55,16 @@ export const callbackFields = collection(
 			name: 'isSelfCallback',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the callback is for the agent alone who scheduled it',
+			description: SELF_CALLBACK,
 		}),
 		status: text({
 			displayName: 'Status',
 			name: 'status',
-			type: 'string',
+			type: 'options',
+			options: STATUSES,
 			default: 'NOT_TRIED',
-			description: 'The status that the customer gets after the upload, such as NOT_TRIED or BUSY',
+			description:
+				'The status that the customer gets after the upload. Choose from the list, or give another with an expression.',
 		}),
 	},
 );
@@ -83,10 +86,11 @@ export interface CallbackValues {
  */
 export function callbackRecord(
 	time: Moment,
-	{ agent, phone, customer, isSelfCallback, status }: CallbackValues,
+	values: CallbackValues,
 	zone: string,
 	hasColumns: boolean,
 ): IDataObject {
+	const { agent, phone, customer, isSelfCallback, status } = requireAgentOfSelfCallback(values);
 	if (!hasColumns && phone === '' && customer === '') {
 		refuse(
 			'The callback has nobody to call',

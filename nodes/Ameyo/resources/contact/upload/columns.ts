@@ -108,19 +108,19 @@ function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
 	});
 }
 
-/**
- * Nested values go out as JSON text, null is left out. Phone numbers go out as text: a number of
- * that length is read as 1.7E12 by a server that takes JSON numbers for floating point.
- */
+/** Every value goes out as text, as in every sample of the documents; null is left out. */
 function put(record: IDataObject, name: string, value: unknown): void {
 	if (value === null || value === undefined) return;
-	if (typeof value === 'object') {
-		record[name] = value instanceof Date ? value.toISOString() : JSON.stringify(value);
-	} else if (typeof value === 'number' && /^phone\d*$/i.test(name)) {
-		record[name] = String(value);
-	} else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-		record[name] = value;
-	} else {
-		record[name] = String(value);
+	record[name] = typeof value === 'string' ? value : textOf(value);
+}
+
+/** Numbers with all of their digits, dates in ISO 8601, nested values as JSON text. */
+function textOf(value: unknown): string {
+	if (typeof value === 'number') {
+		return Number.isInteger(value) ? BigInt(value).toString() : String(value);
 	}
+	if (typeof value !== 'object' || value === null) return String(value);
+	if (value instanceof Date) return value.toISOString();
+	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
+	return JSON.stringify(value);
 }

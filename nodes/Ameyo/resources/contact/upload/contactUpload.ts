@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FieldsOf } from '../../../../shared/fields/field';
 import { isRecord } from '../../../../shared/guards';
 import { doubt } from '../../../../shared/http/failure';
-import type { EncodedRecord } from '../../../../shared/operations/batches';
+import { unreadable } from '../../../../shared/http/response';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { refuse } from '../../../../shared/refuse';
@@ -12,7 +12,7 @@ import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transpor
 import { valueOf } from '../../../transport/response';
 import { uploadHint } from './hint';
 import type { UploadOptions } from './options';
-import { recordResult } from './recordResult';
+import { isWhollyRejected } from './recordResult';
 
 /** Milliseconds that a batch may take. */
 const TIMEOUT_MS = 300_000;
@@ -40,6 +40,8 @@ interface UploadDefinition<V> extends OperationText {
 	data(values: V): object;
 	/** An item's record; refuses one that cannot be sent. */
 	record(values: V, zone: string): IDataObject;
+	/** What became of a record, of Ameyo's answer for it. */
+	result(row: IDataObject, values: V, zone: string): IDataObject;
 }
 
 /**
@@ -84,7 +86,12 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 			const members = `${head}${SEPARATOR}${open}${list}%5D`;
 			return valueOf(await ameyo.encodedCommand(upload.commandId, members), 'command');
 		},
-		results: (records, answer) => resultsOf(records, rowsFor(records, answer)),
+		results(records, answer, zone) {
+			const rows = rowsFor(records, answer);
+			// The order of the answers is promised, their count is not (4.8.3): nobody gets a stranger's.
+			if (rows.length !== records.length) return records.map(() => notCounted(rows, records));
+			return rows.map((row, n) => resultOf(row, records[n]?.values, upload, zone));
+		},
 		hint: uploadHint,
 	});
 }
@@ -97,20 +104,29 @@ function rowsFor(records: unknown[], answer: unknown): unknown[] {
 	return isRecord(listed) && records.length === 1 ? [listed] : [];
 }
 
-function resultsOf<V extends UploadValues>(
-	records: Array<EncodedRecord<V>>,
-	rows: unknown[],
-): RecordResult[] {
-	return records.map(({ values }, n) => {
-		const row = rows.length > records.length ? undefined : rows[n];
-		if (!isRecord(row)) {
-			const counted = `${rows.length} of ${records.length}`;
-			const message = `Ameyo gave no answer for this record (it answered for ${counted} in the request)`;
-			return { failed: { kind: 'inDoubt', message: `${message}. ${doubt(VENDOR)}` } };
-		}
-		const json = recordResult(row);
-		if (json.accepted !== false || !values.options.rejectedAsErrors) return { json };
-		const message = String(json.rejection);
-		return { rejected: { kind: 'refused', message, details: { answer: row } } };
-	});
+function notCounted(rows: unknown[], records: unknown[]): RecordResult {
+	const counted = `${rows.length} of the ${records.length} records`;
+	const message = `Ameyo answered for ${counted} in the request, so nobody knows which answer belongs to this one`;
+	return {
+		failed: {
+			kind: 'inDoubt',
+			message: `${message}. ${doubt(VENDOR)}`,
+			details: { sent: records.length, answered: rows.length },
+		},
+	};
+}
+
+function resultOf<V extends UploadValues>(
+	row: unknown,
+	values: V | undefined,
+	upload: UploadDefinition<V>,
+	zone: string,
+): RecordResult {
+	if (!isRecord(row) || values === undefined) {
+		return { failed: unreadable(VENDOR, { kind: 'command' }, JSON.stringify(row) ?? '') };
+	}
+	const json = upload.result(row, values, zone);
+	if (!isWhollyRejected(json) || !values.options.rejectedAsErrors) return { json, part: row };
+	const message = String(json.rejection);
+	return { rejected: { kind: 'refused', message, details: { answer: row } } };
 }

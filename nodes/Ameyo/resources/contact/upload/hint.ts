@@ -1,20 +1,28 @@
 import { escapeHtml } from '../../../../shared/html';
 import type { Tally } from '../../../../shared/operations/itemResults';
-import type { NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 
 /** How many reasons a hint names. */
 const MOST_REASONS = 3;
 
-/** Sums up an upload: how many records were accepted and rejected, and why most of the rejected were. */
-export function uploadHint(tally: Tally): NodeExecutionHint | undefined {
+/**
+ * Sums up an upload: how many records were accepted and rejected, why most of the rejected were, and how
+ * many the CRM behind Ameyo did not take.
+ */
+export function uploadHint(
+	tally: Tally,
+	given: Iterable<IDataObject>,
+): NodeExecutionHint | undefined {
 	const { accepted, rejected, failed, reasons } = tally;
 	if (accepted + rejected + failed === 0) return undefined;
 	const parts = [`${counted(accepted, 'record')} accepted, ${number(rejected)} rejected`];
 	if (failed > 0) parts.push(`${counted(failed, 'item')} failed`);
+	const notInCrm = [...given].filter(({ crmRejection }) => crmRejection !== undefined).length;
+	if (notInCrm > 0) parts.push(`${number(notInCrm)} not taken by the CRM behind Ameyo`);
 	const why = reasonsInShort(reasons);
 	return {
 		message: [`${parts.join(', ')}.`, why].join(' ').trim(),
-		type: rejected + failed > 0 ? 'warning' : 'info',
+		type: rejected + failed + notInCrm > 0 ? 'warning' : 'info',
 		location: 'outputPane',
 	};
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../../../shared/fields/collection';
 import { count, optionalCount } from '../../../../shared/fields/digits';
 import { boolean, text } from '../../../../shared/fields/text';
+import { STATUSES } from './status';
 
 const OPTIONS: INodeProperties = {
 	displayName: 'Options',
@@ -54,9 +55,11 @@ const FIELDS = {
 	status: text({
 		displayName: 'Status',
 		name: 'status',
-		type: 'string',
+		type: 'options',
+		options: STATUSES,
 		default: 'NOT_TRIED',
-		description: 'The dialling status that the contacts get, such as NOT_TRIED or BUSY',
+		description:
+			'The dialling status that the contacts get. Choose from the list, or give another with an expression.',
 	}),
 	updateCustomer: boolean({
 		displayName: 'Update Customer',
