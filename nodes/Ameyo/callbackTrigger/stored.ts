@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../../shared/text';
+import { textOf } from '../../shared/guards';
 import type { Known } from './window';
 
 /**
  * Reads what an earlier poll stored.
  *
- * @param source names server, campaign and occurrence: what was stored for another one says nothing
+ * @param source what was stored for another one says nothing
  * @returns undefined where nothing was stored
  */
 export function readKnown(stored: IDataObject, source: string): Known | undefined {
@@ -30,7 +30,7 @@ export function writeKnown(stored: IDataObject, source: string, known: Known): v
 }
 
 /** Adds one key to what is stored. */
-export function addSeen(stored: IDataObject, key: string, at: number): void {
+export function appendSeen(stored: IDataObject, key: string, at: number): void {
 	stored.seen = textOf(stored.seen) + lineOf(key, at);
 }
 
