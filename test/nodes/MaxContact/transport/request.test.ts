@@ -1,0 +1,260 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { byId, openBench } from '../../../support/maxContact';
+import type { Bench } from '../../../support/maxContact';
+import { toErrorOutput } from '../../../support/run';
+
+const users = { resource: 'user', operation: 'getAll', returnAll: true };
+const dial = {
+	resource: 'call',
+	operation: 'dial',
+	userId: byId('={{ $json.agent }}'),
+	phoneNumber: '={{ $json.phone }}',
+};
+const ITEM = { agent: '1001', phone: '01610000001' };
+const hold = { resource: 'call', operation: 'hold', userId: byId('1001'), callId: '5001' };
+
+describe('what the MaxContact node puts on the wire', () => {
+	let bench: Bench;
+	beforeAll(async () => {
+		bench = await openBench();
+	});
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.sandbox.reset());
+
+	it('asks for JSON on every GET, for the token too', async () => {
+		const credentials = bench.credentials();
+		await bench.run(users, undefined, { credentials });
+		await bench.run(dial, [ITEM], { credentials });
+		bench.room.expireTokens();
+		await bench.run(users, undefined, { credentials });
+		const { requests, counts } = bench.room;
+		expect(requests.map(({ command }) => command)).toEqual([
+			'apitoken',
+			'users',
+			'dial',
+			'users',
+			'apitoken',
+			'users',
+		]);
+		expect(requests.map(({ headers }) => headers['content-type'])).toEqual(
+			requests.map(() => 'application/json'),
+		);
+		expect(requests.every(({ method, bodyBytes }) => method === 'GET' && bodyBytes === 0)).toBe(
+			true,
+		);
+		expect(counts.withoutJsonHeader).toBe(0);
+	});
+
+	it.each(['../../hangup/user/7/call/1', '..', '.', 'a\\b', '\ud83d', '', '   '])(
+		'refuses the phone number %j before anything is sent',
+		async (phone) => {
+			const { errors } = await bench.run(dial, [{ agent: '1001', phone }], {
+				onError: toErrorOutput,
+			});
+			expect(errors[0]?.json.error).toContain("'Phone Number'");
+			expect(bench.room.requests).toEqual([]);
+		},
+	);
+
+	it.each(['..%2F..%2Fhangup', '%2e%2e', '1?leadid=4711', '1#2', 'user 7;x=1', '%', '☎'])(
+		'sends the phone number %j as one segment, as a phone number',
+		async (phone) => {
+			const { error } = await bench.run(dial, [{ agent: '1001', phone }]);
+			expect(error?.message).toContain('is not a phone number');
+			expect(bench.room.requests).toMatchObject([
+				{ command: 'dial', data: { user: '1001', phone } },
+			]);
+		},
+	);
+
+	const refused: Array<[INodeParameters, IDataObject, string]> = [
+		[dial, { agent: '1001/call/7', phone: '1' }, "'Agent' must be an ID made of digits"],
+		[dial, { agent: '', phone: '1' }, "'Agent' is empty"],
+		[
+			{ ...dial, additionalFields: { leadId: '={{ $json.lead }}' } },
+			{ ...ITEM, lead: '4711&x=1' },
+			"'Lead ID' must be an ID made of digits",
+		],
+		[
+			{ ...dial, additionalFields: { leadId: '={{ $json.lead }}' } },
+			{ ...ITEM, lead: 9007199254740994 },
+			"'Lead ID' is a number that cannot be read exactly",
+		],
+		[{ ...hold, callId: '../7' }, {}, "'Call ID' must be an ID made of digits"],
+		[
+			{ ...hold, operation: 'dispose', resultCode: byId('={{ "" }}') },
+			{},
+			"'Result Code' is empty",
+		],
+	];
+	it.each(refused)('refuses %j with %j', async (parameters, item, message) => {
+		const { error } = await bench.run(parameters, [item]);
+		expect(error?.message).toContain(message);
+		expect(error?.context?.itemIndex).toBe(0);
+		expect(bench.room.requests).toEqual([]);
+	});
+
+	it('takes plain strings where workflows were written by hand', async () => {
+		const { error } = await bench.run({ ...dial, userId: '1001', phoneNumber: '01610000001' });
+		expect(error).toBeUndefined();
+		expect(bench.room.counts.dials).toBe(1);
+	});
+
+	describe('answers', () => {
+		it('names XML, and never takes it for a success', async () => {
+			const body =
+				'<CallActionResponse xmlns="http://example"><Success>true</Success></CallActionResponse>';
+			const answer = { body, contentType: 'application/xml; charset=utf-8' };
+			bench.room.misbehave({ command: 'hold', answer });
+			const { error } = await bench.run(hold);
+			expect(error?.message).toBe('MaxContact answered in XML although JSON was asked for');
+			expect(error?.description).toContain('Content-Type: application/json');
+			expect(error?.description).toContain('It is not known whether MaxContact carried it out');
+		});
+
+		it('names a web page', async () => {
+			bench.room.misbehave({ command: 'users', html: 200 });
+			const { error } = await bench.run(users);
+			expect(error?.message).toBe('MaxContact answered with a web page instead of data');
+		});
+
+		it.each([
+			['{"Success":"maybe"}'],
+			['{}'],
+			['[]'],
+			['"OK"'],
+			['OK'],
+			['{"Success":true,"Data":['],
+			[''],
+		])('does not take %s for a success', async (body) => {
+			const answer = { body, contentType: 'application/json' };
+			bench.room.misbehave({ command: 'hold', answer });
+			const { error } = await bench.run(hold);
+			expect(error?.message).toBe('MaxContact gave an answer that cannot be read');
+			expect(error?.description).toContain('It is not known whether MaxContact carried it out');
+		});
+
+		it('names a refusal without a reason', async () => {
+			const answer = {
+				body: { Success: false, Data: null, ResponseCode: 7, ResponseDetail: null },
+			};
+			bench.room.misbehave({ command: 'hold', answer });
+			const { errors } = await bench.run(hold, [{}], { onError: toErrorOutput });
+			expect(errors[0]?.json).toEqual({
+				error: 'MaxContact refused the request and gave no reason',
+				details: { description: "MaxContact's response code is 7.", responseCode: 7 },
+			});
+		});
+
+		it.each([
+			['/Date(1521539038782+0000)/', '2018-03-20T09:43:58.782Z'],
+			['/Date(1521539038782+0530)/', '2018-03-20T09:43:58.782Z'],
+			['/Date(1521539038782)/', '2018-03-20T09:43:58.782Z'],
+			['/Date(-62135596800000)/', '0001-01-01T00:00:00.000Z'],
+			['/Date(99999999999999999)/', '/Date(99999999999999999)/'],
+			['said /Date(0)/ today', 'said /Date(0)/ today'],
+		])('reads the date %s as %s, at any depth', async (date, iso) => {
+			const Data = [{ At: date, Deep: { Rows: [{ At: date }, date] } }];
+			const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
+			bench.room.misbehave({ command: 'users', answer: { body } });
+			const { items } = await bench.run(users);
+			expect(items[0]?.json).toEqual({ At: iso, Deep: { Rows: [{ At: iso }, iso] } });
+		});
+
+		it('keeps every wide number exact', async () => {
+			const body =
+				'{"Success":true,"Data":[{"LeadId":-9223372036854775808,"LeadPhoneId":12,"Other":9007199254740993}],"ResponseCode":0,"ResponseDetail":""}';
+			bench.room.misbehave({ command: 'users', answer: { body, contentType: 'application/json' } });
+			const { items } = await bench.run(users);
+			expect(items[0]?.json).toEqual({
+				LeadId: '-9223372036854775808',
+				LeadPhoneId: 12,
+				Other: '9007199254740993',
+			});
+		});
+
+		it('gives no items for null where a list is asked for', async () => {
+			const body = { Success: true, Data: null, ResponseCode: 0, ResponseDetail: '' };
+			bench.room.misbehave({ command: 'users', answer: { body } });
+			const { items, error } = await bench.run(users);
+			expect(error).toBeUndefined();
+			expect(items).toEqual([]);
+		});
+
+		it.each(['none', 7, ['a'], [null]])('does not take %j for a list', async (Data) => {
+			const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
+			bench.room.misbehave({ command: 'users', answer: { body } });
+			const { error } = await bench.run(users);
+			expect(error?.message).toBe('MaxContact gave an answer that is no list');
+		});
+
+		it('does not follow a redirect', async () => {
+			bench.room.misbehave({ command: 'hold', redirect: 'http://elsewhere.example/' });
+			const { error } = await bench.run(hold);
+			expect(error?.message).toBe(
+				"MaxContact's server points to another address: http://elsewhere.example/",
+			);
+		});
+	});
+
+	describe('commands are sent once', () => {
+		it.each([
+			['dropBefore', { dropBefore: true }, 0],
+			['dropAfter', { dropAfter: true }, 1],
+		])('when the connection is lost: %s', async (_name, rule, dials) => {
+			bench.room.misbehave({ command: 'dial', ...rule });
+			const { error } = await bench.run(dial, [ITEM]);
+			expect(error?.message).toBe(
+				'The connection was lost after the request was sent. It is not known whether MaxContact carried it out: check before you send it again.',
+			);
+			expect(bench.room.requests).toHaveLength(1);
+			expect(bench.room.counts.dials).toBe(dials);
+		});
+
+		it.each([429, 503, 500])('after HTTP %d', async (status) => {
+			bench.room.misbehave({ command: 'dial', status, times: null });
+			const { error } = await bench.run(dial, [ITEM]);
+			expect(error?.message).toContain(`HTTP ${status}`);
+			expect(error?.description).toContain('It is not known whether MaxContact carried it out');
+			expect(bench.room.requests).toHaveLength(1);
+		});
+
+		it('after a time-out', async () => {
+			bench.room.misbehave({ command: 'dial', hold: true });
+			const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, [ITEM]);
+			expect(error?.message).toMatch(/^MaxContact did not answer in time\. It is not known/);
+			expect(bench.room.requests).toHaveLength(1);
+			bench.room.calm();
+		});
+	});
+
+	it.each([
+		['a busy server', { status: 503, retryAfter: 0 }],
+		['a lost connection', { dropBefore: true }],
+	])('reads are tried again after %s', async (_name, rule) => {
+		bench.room.misbehave({ command: 'users', ...rule });
+		const { error, items } = await bench.run(users);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(12);
+		expect(bench.room.requests).toHaveLength(2);
+	});
+
+	it('commands one agent after the other command has ended, agents side by side', async () => {
+		const agents = ['1001', '1002', '1003'];
+		const ready = { resource: 'agent', operation: 'goReady', userId: byId('={{ $json.agent }}') };
+		const items = Array.from({ length: 12 }, (_, i) => ({ agent: agents[i % 3] ?? '' }));
+		bench.room.misbehave({ command: 'goready', hold: true, times: 3 });
+		const allThere = bench.room.nextRequest(() => bench.room.requests.length === 3);
+		const run = bench.run(ready, items);
+		await allThere;
+		expect(bench.room.requests.map(({ data }) => data)).toEqual(agents.map((user) => ({ user })));
+		bench.room.calm();
+		const { items: answers, error } = await run;
+		expect(error).toBeUndefined();
+		expect(answers.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
+		const { counts } = bench.room;
+		expect(counts.overlappingCommands).toEqual({});
+		expect(counts.maxParallelByAgent).toEqual({ 1001: 1, 1002: 1, 1003: 1 });
+		expect(counts.commands.goready?.carriedOut).toBe(12);
+	});
+});
