@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { MaxContactApi } from '../../credentials/MaxContactApi.credentials';
-import { LOOKUP_USER, openBench, PASTED } from '../support/maxContact';
+import { LOOKUP_USER, useMaxContact, PASTED } from '../support/maxContact';
 import type { Bench } from '../support/maxContact';
 import { runNode } from '../support/run';
 
@@ -38,14 +38,9 @@ const tester: INodeType = {
 };
 
 describe("n8n's test of a MaxContact credential", () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useMaxContact();
 
-	const commands = () => bench.room.requests.map(({ command }) => command);
+	const commands = () => bench.simulator.requests.map(({ command }) => command);
 	const test = async (credentials: ReturnType<Bench['credentials']>) =>
 		await runNode({ node: tester, parameters: {}, credentials });
 
@@ -55,18 +50,20 @@ describe("n8n's test of a MaxContact credential", () => {
 		expect(error).toBeUndefined();
 		expect(items[0]?.json.Success).toBe(true);
 		expect(commands()).toEqual(['apitoken', 'users', 'users']);
-		expect(credentials.of('maxContactApi').sessionToken).toBe(bench.room.requests[2]?.sessionId);
+		expect(credentials.of('maxContactApi').sessionToken).toBe(
+			bench.simulator.requests[2]?.sessionId,
+		);
 		await test(credentials);
-		expect(bench.room.counts.tokensIssued).toBe(1);
+		expect(bench.simulator.counts.tokensIssued).toBe(1);
 	});
 
 	it('renews a stored token that died, even a moment after it was asked for', async () => {
 		const credentials = bench.credentials();
 		await test(credentials);
-		bench.room.expireTokens();
+		bench.simulator.expireTokens();
 		const { error } = await test(credentials);
 		expect(error).toBeUndefined();
-		expect(bench.room.counts.tokensIssued).toBe(2);
+		expect(bench.simulator.counts.tokensIssued).toBe(2);
 	});
 
 	it('does not ask for a token where one is pasted in', async () => {
@@ -91,7 +88,7 @@ describe("n8n's test of a MaxContact credential", () => {
 	});
 
 	it('says that the base URL leads to something else', async () => {
-		bench.room.misbehave({ command: 'users', answer: { body: { hello: 'world' } } });
+		bench.simulator.misbehave({ command: 'users', answer: { body: { hello: 'world' } } });
 		const { error } = await test(bench.credentials(PASTED));
 		expect(error?.message).toBe('The server answered, but not as MaxContact does');
 	});

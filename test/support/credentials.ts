@@ -3,6 +3,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
 	ICredentialType,
+	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
@@ -127,5 +128,14 @@ function typeOf(name: string): ICredentialType {
 
 function defaultsOf(type: string): ICredentialDataDecryptedObject {
 	const entries = typeOf(type).properties.map(({ name, default: preset }) => [name, preset]);
+	return Object.fromEntries(entries);
+}
+
+/** Data of a credential as n8n stores what was typed. */
+export function storable(data: IDataObject): Record<string, string | boolean> {
+	const entries = Object.entries(data).map(([key, value]) => [
+		key,
+		typeof value === 'boolean' ? value : String(value),
+	]);
 	return Object.fromEntries(entries);
 }

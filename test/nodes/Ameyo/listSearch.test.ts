@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../support/ameyo';
+import { byId, useAmeyo } from '../../support/ameyo';
 import type { Bench } from '../../support/ameyo';
 
 const contacts: INodeParameters = {
@@ -13,12 +13,7 @@ const NEEDS_SESSION =
 	"Lists need the session login. Give the ID with 'By ID', or set 'Authentication' to 'Session Login'.";
 
 describe('lists of the locators', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const values = async (...search: Parameters<Bench['search']>) =>
 		(await bench.search(...search)).map(({ value }) => value);

@@ -1,5 +1,4 @@
-import { byId, LOOKUP_USER, openBench, PASTED } from '../../support/maxContact';
-import type { Bench } from '../../support/maxContact';
+import { byId, LOOKUP_USER, useMaxContact, PASTED } from '../../support/maxContact';
 
 const hold = { resource: 'call', operation: 'hold', userId: byId('1001') };
 const dial = {
@@ -9,18 +8,13 @@ const dial = {
 };
 
 describe('the lists of the MaxContact node', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench({ maxContact: { ringMs: 0 } });
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useMaxContact({ maxContact: { ringMs: 0 } });
 
 	it("shows the agents, asked for in the name of the credential's user", async () => {
 		const agents = await bench.search(hold, 'searchAgents');
 		expect(agents).toHaveLength(12);
 		expect(agents[0]).toEqual({ name: 'Alice Archer (1001)', value: '1001' });
-		expect(bench.room.requests[0]?.path).toMatch(new RegExp(`/users/user/${LOOKUP_USER}$`));
+		expect(bench.simulator.requests[0]?.path).toMatch(new RegExp(`/users/user/${LOOKUP_USER}$`));
 	});
 
 	it.each([
@@ -74,7 +68,7 @@ describe('the lists of the MaxContact node', () => {
 		],
 	])('%s answers with a sentence where it cannot be known', async (method, parameters, words) => {
 		await expect(bench.search(parameters, method)).rejects.toThrow(words);
-		expect(bench.room.requests).toEqual([]);
+		expect(bench.simulator.requests).toEqual([]);
 	});
 
 	it('says that the credential names no user for lists', async () => {
@@ -90,9 +84,9 @@ describe('the lists of the MaxContact node', () => {
 	it('renews a dead token for a list as well', async () => {
 		const credentials = bench.credentials();
 		await bench.search(hold, 'searchAgents', undefined, { credentials });
-		bench.room.expireTokens();
+		bench.simulator.expireTokens();
 		const agents = await bench.search(hold, 'searchAgents', undefined, { credentials });
 		expect(agents).toHaveLength(12);
-		expect(bench.room.counts.tokensIssued).toBe(2);
+		expect(bench.simulator.counts.tokensIssued).toBe(2);
 	});
 });

@@ -1,24 +1,11 @@
-import {
-	HOUR,
-	MINUTE,
-	openCallbackBench,
-	started,
-	type CallbackBench,
-} from '../../../support/triggerCallbacks';
+import { HOUR, MINUTE, started, useCallbacks } from '../../../support/triggerCallbacks';
 import type { PollingN8n } from '../../../support/triggerPoll';
 
-let callbacks: CallbackBench;
+const callbacks = useCallbacks();
 let n8n: PollingN8n;
-
-beforeAll(async () => {
-	callbacks = await openCallbackBench();
-});
 beforeEach(() => {
-	callbacks.bench.sandbox.reset();
-	callbacks.bench.ameyo.callbacks.clear();
 	n8n = callbacks.n8n({ event: 'due' });
 });
-afterAll(async () => await callbacks.bench.close());
 
 const inMinutes = (minutes: number) => ({ callbackTime: callbacks.now() + minutes * MINUTE });
 const move = (id: string | undefined, minutes: number) => {

@@ -1,21 +1,6 @@
-import {
-	HOUR,
-	MINUTE,
-	openCallbackBench,
-	started,
-	type CallbackBench,
-} from '../../../support/triggerCallbacks';
+import { HOUR, MINUTE, started, useCallbacks } from '../../../support/triggerCallbacks';
 
-let callbacks: CallbackBench;
-
-beforeAll(async () => {
-	callbacks = await openCallbackBench();
-});
-beforeEach(() => {
-	callbacks.bench.sandbox.reset();
-	callbacks.bench.ameyo.callbacks.clear();
-});
-afterAll(async () => await callbacks.bench.close());
+const callbacks = useCallbacks();
 
 /** Executions that last until they are let go. */
 function slowExecutions() {

@@ -1,25 +1,12 @@
 import { byId } from '../../../support/ameyo';
-import {
-	HOUR,
-	MINUTE,
-	openCallbackBench,
-	started,
-	type CallbackBench,
-} from '../../../support/triggerCallbacks';
+import { HOUR, MINUTE, started, useCallbacks } from '../../../support/triggerCallbacks';
 import type { PollingN8n } from '../../../support/triggerPoll';
 
-let callbacks: CallbackBench;
+const callbacks = useCallbacks();
 let n8n: PollingN8n;
-
-beforeAll(async () => {
-	callbacks = await openCallbackBench();
-});
 beforeEach(() => {
-	callbacks.bench.sandbox.reset();
-	callbacks.bench.ameyo.callbacks.clear();
 	n8n = callbacks.n8n({ event: 'scheduled' });
 });
-afterAll(async () => await callbacks.bench.close());
 
 const server = () => callbacks.bench.ameyo;
 

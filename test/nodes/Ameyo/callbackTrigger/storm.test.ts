@@ -1,16 +1,7 @@
-import { openCallbackBench, type CallbackBench } from '../../../support/triggerCallbacks';
+import { useCallbacks } from '../../../support/triggerCallbacks';
 import { storm } from '../../../support/triggerStorm';
 
-let callbacks: CallbackBench;
-
-beforeAll(async () => {
-	callbacks = await openCallbackBench();
-});
-beforeEach(() => {
-	callbacks.bench.sandbox.reset();
-	callbacks.bench.ameyo.callbacks.clear();
-});
-afterAll(async () => await callbacks.bench.close());
+const callbacks = useCallbacks();
 
 test.each([1, 2, 3, 4])(
 	'starts 500 callbacks once each, whatever happens meanwhile (%d)',

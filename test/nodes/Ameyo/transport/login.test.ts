@@ -1,6 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../support/ameyo';
-import type { Bench } from '../../../support/ameyo';
+import { byId, useAmeyo } from '../../../support/ameyo';
 import { toErrorOutput } from '../../../support/run';
 
 const leads: INodeParameters = {
@@ -13,12 +12,7 @@ const leads: INodeParameters = {
 const session = (operation: string): INodeParameters => ({ resource: 'session', operation });
 
 describe('the session of the Ameyo node', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const commands = () => bench.ameyo.requests.map(({ command }) => command);
 

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../support/ameyo';
-import type { Bench } from '../../../support/ameyo';
+import { byId, useAmeyo } from '../../../support/ameyo';
 import { toErrorOutput } from '../../../support/run';
 
 const leads: INodeParameters = {
@@ -22,17 +21,8 @@ const addCallback: INodeParameters = {
 };
 
 describe('requests of the Ameyo node', () => {
-	let bench: Bench;
-	let secure: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-		secure = await openBench({ https: true });
-	});
-	afterAll(async () => {
-		await bench.close();
-		await secure.close();
-	});
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
+	const secure = useAmeyo({ https: true });
 
 	const received = (command: string) => bench.ameyo.counts.commands[command]?.received ?? 0;
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { maxContactSeed } from '../../../../sandbox';
-import { byId, openBench, PASTED } from '../../../support/maxContact';
+import { byId, useMaxContact, PASTED } from '../../../support/maxContact';
 import type { Bench } from '../../../support/maxContact';
 import { toErrorOutput } from '../../../support/run';
 
@@ -9,14 +9,9 @@ const ready = { resource: 'agent', operation: 'goReady', userId: byId('={{ $json
 const AGENTS = [1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009].map(String);
 
 describe('the token of the MaxContact node', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useMaxContact();
 
-	const commands = () => bench.room.requests.map(({ command }) => command);
+	const commands = () => bench.simulator.requests.map(({ command }) => command);
 	const kept = (store: ReturnType<Bench['credentials']>) => store.of('maxContactApi');
 
 	it('is asked for once, kept in n8n, and used by the next execution', async () => {
@@ -25,11 +20,14 @@ describe('the token of the MaxContact node', () => {
 		expect(first.error).toBeUndefined();
 		expect(first.items).toHaveLength(12);
 		const token = kept(credentials).sessionToken;
-		expect(bench.room.tokens.has(String(token))).toBe(true);
+		expect(bench.simulator.tokens.has(String(token))).toBe(true);
 		await bench.run(users, undefined, { credentials });
 		expect(commands()).toEqual(['apitoken', 'users', 'users']);
-		expect(bench.room.requests.slice(1).map(({ sessionId }) => sessionId)).toEqual([token, token]);
-		expect(bench.room.requests[0]).toMatchObject({ method: 'GET', dataInQuery: false });
+		expect(bench.simulator.requests.slice(1).map(({ sessionId }) => sessionId)).toEqual([
+			token,
+			token,
+		]);
+		expect(bench.simulator.requests[0]).toMatchObject({ method: 'GET', dataInQuery: false });
 	});
 
 	it.each(['code', 'status', 'words'] as const)(
@@ -38,42 +36,42 @@ describe('the token of the MaxContact node', () => {
 			const credentials = bench.credentials();
 			await bench.run(users, undefined, { credentials });
 			const before = kept(credentials).sessionToken;
-			bench.room.misbehave({ command: 'goready', expireToken: true, unauthorized });
+			bench.simulator.misbehave({ command: 'goready', expireToken: true, unauthorized });
 			const { error, items } = await bench.run(ready, [{ agent: '1010' }], { credentials });
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(1);
 			expect(commands().slice(2)).toEqual(['goready', 'apitoken', 'goready']);
 			expect(kept(credentials).sessionToken).not.toBe(before);
-			expect(bench.room.agents.get(1010)?.ready).toBe(true);
+			expect(bench.simulator.agents.get(1010)?.ready).toBe(true);
 		},
 	);
 
 	it('is renewed once in mid-run: every item gets its answer, nothing is carried out twice', async () => {
 		const credentials = bench.credentials();
-		bench.room.misbehave({ command: 'goready', expireToken: true, skip: 10 });
+		bench.simulator.misbehave({ command: 'goready', expireToken: true, skip: 10 });
 		const items = Array.from({ length: 45 }, (_, i) => ({ agent: AGENTS[i % AGENTS.length] }));
 		const run = await bench.run(ready, items, { credentials });
 		expect(run.error).toBeUndefined();
 		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
 			items.map((_, item) => ({ item })),
 		);
-		expect(bench.room.counts.tokensIssued).toBe(2);
-		expect(bench.room.counts.commands.goready?.carriedOut).toBe(45);
+		expect(bench.simulator.counts.tokensIssued).toBe(2);
+		expect(bench.simulator.counts.commands.goready?.carriedOut).toBe(45);
 	});
 
 	it.each([true, false])(
 		'is renewed with one request for 40 executions at once (one living token: %s)',
 		async (singleToken) => {
-			bench.room.settings.singleToken = singleToken;
+			bench.simulator.settings.singleToken = singleToken;
 			const credentials = bench.credentials();
 			await bench.run(users, undefined, { credentials });
-			bench.room.expireTokens();
+			bench.simulator.expireTokens();
 			const runs = await Promise.all(
 				Array.from({ length: 40 }, async () => await bench.run(users, undefined, { credentials })),
 			);
 			expect(runs.filter(({ error }) => error)).toEqual([]);
 			expect(runs.every(({ items }) => items.length === 12)).toBe(true);
-			expect(bench.room.counts.tokensIssued).toBe(2);
+			expect(bench.simulator.counts.tokensIssued).toBe(2);
 		},
 	);
 
@@ -83,14 +81,14 @@ describe('the token of the MaxContact node', () => {
 			Array.from({ length: 40 }, async () => await bench.run(users, undefined, { credentials })),
 		);
 		expect(runs.filter(({ error }) => error)).toEqual([]);
-		expect(bench.room.counts.tokensIssued).toBe(1);
+		expect(bench.simulator.counts.tokensIssued).toBe(1);
 	});
 
 	it('is given up after two renewals when MaxContact calls every token dead', async () => {
-		bench.room.misbehave({ command: 'users', expireToken: true, times: null });
+		bench.simulator.misbehave({ command: 'users', expireToken: true, times: null });
 		const { error } = await bench.run(users, undefined, { credentials: bench.credentials() });
 		expect(error?.message).toBe('The token is invalid or has expired.');
-		expect(bench.room.counts.commands.users?.received).toBe(3);
+		expect(bench.simulator.counts.commands.users?.received).toBe(3);
 	});
 
 	it('is not handed to a credential with another password, nor used after the password was changed', async () => {
@@ -107,7 +105,7 @@ describe('the token of the MaxContact node', () => {
 		right.change('maxContactApi', { password: 'made-up-wrong' });
 		const { error } = await bench.run(users, undefined, { credentials: right });
 		expect(error?.message).toBe('The login or the password is not correct.');
-		expect(bench.room.counts.commands.users?.received).toBe(1);
+		expect(bench.simulator.counts.commands.users?.received).toBe(1);
 	});
 
 	it('shows a refused login to every item, in the words of MaxContact and without the password', async () => {
@@ -127,7 +125,7 @@ describe('the token of the MaxContact node', () => {
 	});
 
 	it('reads a login that is refused with HTTP 401 and no words', async () => {
-		bench.room.misbehave({ command: 'apitoken', status: 401 });
+		bench.simulator.misbehave({ command: 'apitoken', status: 401 });
 		const { error } = await bench.run(users, undefined, { credentials: bench.credentials() });
 		expect(error?.message).toBe('MaxContact does not take the login or the password (HTTP 401)');
 		expect(error?.description).toContain("'Login' and 'Password'");
@@ -140,7 +138,7 @@ describe('the token of the MaxContact node', () => {
 		[{ TokenKey: '={{ 1 }}' }, 'gave no TokenKey that can be used'],
 		['<html></html>', 'The server answered, but not as MaxContact does'],
 	])('is refused when the token service answers %j', async (body, message) => {
-		bench.room.misbehave({ command: 'apitoken', answer: { body } });
+		bench.simulator.misbehave({ command: 'apitoken', answer: { body } });
 		const { error } = await bench.run(users, undefined, { credentials: bench.credentials() });
 		expect(error?.message).toContain(message);
 		expect(commands()).toEqual(['apitoken']);
@@ -162,17 +160,17 @@ describe('the token of the MaxContact node', () => {
 			credentials: bench.credentials(change),
 		});
 		expect(error?.message).toContain(message);
-		expect(bench.room.requests).toEqual([]);
+		expect(bench.simulator.requests).toEqual([]);
 	});
 
 	it('keeps the blanks and signs of a password', async () => {
 		const credentials = bench.credentials();
 		const login = { login: 'blanks @ acme', password: ' made-up: "=&% ' };
-		bench.room.settings.logins = [...bench.room.settings.logins, login];
+		bench.simulator.settings.logins = [...bench.simulator.settings.logins, login];
 		credentials.change('maxContactApi', login);
 		const { error } = await bench.run(users, undefined, { credentials });
 		expect(error).toBeUndefined();
-		expect(bench.room.requests[0]?.url).toBe(
+		expect(bench.simulator.requests[0]?.url).toBe(
 			'/webservices/services/apitoken/login/blanks%20%40%20acme',
 		);
 	});
@@ -185,10 +183,10 @@ describe('the token of the MaxContact node', () => {
 			const { error, items } = await bench.run(users, undefined, { credentials });
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(12);
-			expect(bench.room.requests).toMatchObject([
+			expect(bench.simulator.requests).toMatchObject([
 				{ command: 'users', sessionId: maxContactSeed.TOKEN_KEY },
 			]);
-			expect(bench.room.counts.tokensIssued).toBe(0);
+			expect(bench.simulator.counts.tokensIssued).toBe(0);
 			expect(kept(credentials).sessionToken).toBe('');
 		});
 
@@ -197,7 +195,7 @@ describe('the token of the MaxContact node', () => {
 			['status', 'The token is invalid or has expired.'],
 			['words', 'The token is invalid or has expired.'],
 		] as const)('is not renewed when it is dead (told by %s)', async (unauthorized, message) => {
-			bench.room.misbehave({ command: 'goready', expireToken: true, unauthorized });
+			bench.simulator.misbehave({ command: 'goready', expireToken: true, unauthorized });
 			const { error } = await bench.run(ready, [{ agent: '1010' }], { credentials: pasted() });
 			expect(error?.message).toBe(message);
 			expect(error?.description).toContain('Paste a new one');
@@ -206,7 +204,7 @@ describe('the token of the MaxContact node', () => {
 		});
 
 		it('says to paste a new one after a bare HTTP 401', async () => {
-			bench.room.misbehave({ command: 'users', status: 401 });
+			bench.simulator.misbehave({ command: 'users', status: 401 });
 			const { error } = await bench.run(users, undefined, { credentials: pasted() });
 			expect(error?.message).toBe('MaxContact does not take the TokenKey');
 			expect(error?.description).toContain('Paste a new one');
@@ -226,9 +224,9 @@ describe('the token of the MaxContact node', () => {
 	it('takes the mark off before anything is sent', async () => {
 		const credentials = bench.credentials();
 		await bench.run(users, undefined, { credentials });
-		bench.room.expireTokens();
+		bench.simulator.expireTokens();
 		await bench.run(users, undefined, { credentials });
-		const sent = bench.room.requests.flatMap(({ headers }) => Object.keys(headers));
+		const sent = bench.simulator.requests.flatMap(({ headers }) => Object.keys(headers));
 		expect(sent.filter((name) => name.startsWith('x-'))).toEqual([]);
 	});
 

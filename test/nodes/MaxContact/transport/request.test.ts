@@ -1,6 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../support/maxContact';
-import type { Bench } from '../../../support/maxContact';
+import { byId, useMaxContact } from '../../../support/maxContact';
 import { toErrorOutput } from '../../../support/run';
 
 const users = { resource: 'user', operation: 'getAll', returnAll: true };
@@ -14,20 +13,15 @@ const ITEM = { agent: '1001', phone: '01610000001' };
 const hold = { resource: 'call', operation: 'hold', userId: byId('1001'), callId: '5001' };
 
 describe('what the MaxContact node puts on the wire', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useMaxContact();
 
 	it('asks for JSON on every GET, for the token too', async () => {
 		const credentials = bench.credentials();
 		await bench.run(users, undefined, { credentials });
 		await bench.run(dial, [ITEM], { credentials });
-		bench.room.expireTokens();
+		bench.simulator.expireTokens();
 		await bench.run(users, undefined, { credentials });
-		const { requests, counts } = bench.room;
+		const { requests, counts } = bench.simulator;
 		expect(requests.map(({ command }) => command)).toEqual([
 			'apitoken',
 			'users',
@@ -52,7 +46,7 @@ describe('what the MaxContact node puts on the wire', () => {
 				onError: toErrorOutput,
 			});
 			expect(errors[0]?.json.error).toContain("'Phone Number'");
-			expect(bench.room.requests).toEqual([]);
+			expect(bench.simulator.requests).toEqual([]);
 		},
 	);
 
@@ -61,7 +55,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		async (phone) => {
 			const { error } = await bench.run(dial, [{ agent: '1001', phone }]);
 			expect(error?.message).toContain('is not a phone number');
-			expect(bench.room.requests).toMatchObject([
+			expect(bench.simulator.requests).toMatchObject([
 				{ command: 'dial', data: { user: '1001', phone } },
 			]);
 		},
@@ -91,13 +85,13 @@ describe('what the MaxContact node puts on the wire', () => {
 		const { error } = await bench.run(parameters, [item]);
 		expect(error?.message).toContain(message);
 		expect(error?.context?.itemIndex).toBe(0);
-		expect(bench.room.requests).toEqual([]);
+		expect(bench.simulator.requests).toEqual([]);
 	});
 
 	it('takes plain strings where workflows were written by hand', async () => {
 		const { error } = await bench.run({ ...dial, userId: '1001', phoneNumber: '01610000001' });
 		expect(error).toBeUndefined();
-		expect(bench.room.counts.dials).toBe(1);
+		expect(bench.simulator.counts.dials).toBe(1);
 	});
 
 	describe('answers', () => {
@@ -105,7 +99,7 @@ describe('what the MaxContact node puts on the wire', () => {
 			const body =
 				'<CallActionResponse xmlns="http://example"><Success>true</Success></CallActionResponse>';
 			const answer = { body, contentType: 'application/xml; charset=utf-8' };
-			bench.room.misbehave({ command: 'hold', answer });
+			bench.simulator.misbehave({ command: 'hold', answer });
 			const { error } = await bench.run(hold);
 			expect(error?.message).toBe('MaxContact answered in XML although JSON was asked for');
 			expect(error?.description).toContain('Content-Type: application/json');
@@ -113,7 +107,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		});
 
 		it('names a web page', async () => {
-			bench.room.misbehave({ command: 'users', html: 200 });
+			bench.simulator.misbehave({ command: 'users', html: 200 });
 			const { error } = await bench.run(users);
 			expect(error?.message).toBe('MaxContact answered with a web page instead of data');
 		});
@@ -128,7 +122,7 @@ describe('what the MaxContact node puts on the wire', () => {
 			[''],
 		])('does not take %s for a success', async (body) => {
 			const answer = { body, contentType: 'application/json' };
-			bench.room.misbehave({ command: 'hold', answer });
+			bench.simulator.misbehave({ command: 'hold', answer });
 			const { error } = await bench.run(hold);
 			expect(error?.message).toBe('MaxContact gave an answer that cannot be read');
 			expect(error?.description).toContain('It is not known whether MaxContact carried it out');
@@ -138,7 +132,7 @@ describe('what the MaxContact node puts on the wire', () => {
 			const answer = {
 				body: { Success: false, Data: null, ResponseCode: 7, ResponseDetail: null },
 			};
-			bench.room.misbehave({ command: 'hold', answer });
+			bench.simulator.misbehave({ command: 'hold', answer });
 			const { errors } = await bench.run(hold, [{}], { onError: toErrorOutput });
 			expect(errors[0]?.json).toEqual({
 				error: 'MaxContact refused the request and gave no reason',
@@ -156,7 +150,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		])('reads the date %s as %s, at any depth', async (date, iso) => {
 			const Data = [{ At: date, Deep: { Rows: [{ At: date }, date] } }];
 			const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
-			bench.room.misbehave({ command: 'users', answer: { body } });
+			bench.simulator.misbehave({ command: 'users', answer: { body } });
 			const { items } = await bench.run(users);
 			expect(items[0]?.json).toEqual({ At: iso, Deep: { Rows: [{ At: iso }, iso] } });
 		});
@@ -164,7 +158,10 @@ describe('what the MaxContact node puts on the wire', () => {
 		it('keeps every wide number exact', async () => {
 			const body =
 				'{"Success":true,"Data":[{"LeadId":-9223372036854775808,"LeadPhoneId":12,"Other":9007199254740993}],"ResponseCode":0,"ResponseDetail":""}';
-			bench.room.misbehave({ command: 'users', answer: { body, contentType: 'application/json' } });
+			bench.simulator.misbehave({
+				command: 'users',
+				answer: { body, contentType: 'application/json' },
+			});
 			const { items } = await bench.run(users);
 			expect(items[0]?.json).toEqual({
 				LeadId: '-9223372036854775808',
@@ -175,7 +172,7 @@ describe('what the MaxContact node puts on the wire', () => {
 
 		it('gives no items for null where a list is asked for', async () => {
 			const body = { Success: true, Data: null, ResponseCode: 0, ResponseDetail: '' };
-			bench.room.misbehave({ command: 'users', answer: { body } });
+			bench.simulator.misbehave({ command: 'users', answer: { body } });
 			const { items, error } = await bench.run(users);
 			expect(error).toBeUndefined();
 			expect(items).toEqual([]);
@@ -183,13 +180,13 @@ describe('what the MaxContact node puts on the wire', () => {
 
 		it.each(['none', 7, ['a'], [null]])('does not take %j for a list', async (Data) => {
 			const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
-			bench.room.misbehave({ command: 'users', answer: { body } });
+			bench.simulator.misbehave({ command: 'users', answer: { body } });
 			const { error } = await bench.run(users);
 			expect(error?.message).toBe('MaxContact gave an answer that is no list');
 		});
 
 		it('does not follow a redirect', async () => {
-			bench.room.misbehave({ command: 'hold', redirect: 'http://elsewhere.example/' });
+			bench.simulator.misbehave({ command: 'hold', redirect: 'http://elsewhere.example/' });
 			const { error } = await bench.run(hold);
 			expect(error?.message).toBe(
 				"MaxContact's server points to another address: http://elsewhere.example/",
@@ -202,29 +199,29 @@ describe('what the MaxContact node puts on the wire', () => {
 			['dropBefore', { dropBefore: true }, 0],
 			['dropAfter', { dropAfter: true }, 1],
 		])('when the connection is lost: %s', async (_name, rule, dials) => {
-			bench.room.misbehave({ command: 'dial', ...rule });
+			bench.simulator.misbehave({ command: 'dial', ...rule });
 			const { error } = await bench.run(dial, [ITEM]);
 			expect(error?.message).toBe(
 				'The connection was lost after the request was sent. It is not known whether MaxContact carried it out: check before you send it again.',
 			);
-			expect(bench.room.requests).toHaveLength(1);
-			expect(bench.room.counts.dials).toBe(dials);
+			expect(bench.simulator.requests).toHaveLength(1);
+			expect(bench.simulator.counts.dials).toBe(dials);
 		});
 
 		it.each([429, 503, 500])('after HTTP %d', async (status) => {
-			bench.room.misbehave({ command: 'dial', status, times: null });
+			bench.simulator.misbehave({ command: 'dial', status, times: null });
 			const { error } = await bench.run(dial, [ITEM]);
 			expect(error?.message).toContain(`HTTP ${status}`);
 			expect(error?.description).toContain('It is not known whether MaxContact carried it out');
-			expect(bench.room.requests).toHaveLength(1);
+			expect(bench.simulator.requests).toHaveLength(1);
 		});
 
 		it('after a time-out', async () => {
-			bench.room.misbehave({ command: 'dial', hold: true });
+			bench.simulator.misbehave({ command: 'dial', hold: true });
 			const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, [ITEM]);
 			expect(error?.message).toMatch(/^MaxContact did not answer in time\. It is not known/);
-			expect(bench.room.requests).toHaveLength(1);
-			bench.room.calm();
+			expect(bench.simulator.requests).toHaveLength(1);
+			bench.simulator.calm();
 		});
 	});
 
@@ -232,27 +229,29 @@ describe('what the MaxContact node puts on the wire', () => {
 		['a busy server', { status: 503, retryAfter: 0 }],
 		['a lost connection', { dropBefore: true }],
 	])('reads are tried again after %s', async (_name, rule) => {
-		bench.room.misbehave({ command: 'users', ...rule });
+		bench.simulator.misbehave({ command: 'users', ...rule });
 		const { error, items } = await bench.run(users);
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(12);
-		expect(bench.room.requests).toHaveLength(2);
+		expect(bench.simulator.requests).toHaveLength(2);
 	});
 
 	it('commands one agent after the other command has ended, agents side by side', async () => {
 		const agents = ['1001', '1002', '1003'];
 		const ready = { resource: 'agent', operation: 'goReady', userId: byId('={{ $json.agent }}') };
 		const items = Array.from({ length: 12 }, (_, i) => ({ agent: agents[i % 3] ?? '' }));
-		bench.room.misbehave({ command: 'goready', hold: true, times: 3 });
-		const allThere = bench.room.nextRequest(() => bench.room.requests.length === 3);
+		bench.simulator.misbehave({ command: 'goready', hold: true, times: 3 });
+		const allThere = bench.simulator.nextRequest(() => bench.simulator.requests.length === 3);
 		const run = bench.run(ready, items);
 		await allThere;
-		expect(bench.room.requests.map(({ data }) => data)).toEqual(agents.map((user) => ({ user })));
-		bench.room.calm();
+		expect(bench.simulator.requests.map(({ data }) => data)).toEqual(
+			agents.map((user) => ({ user })),
+		);
+		bench.simulator.calm();
 		const { items: answers, error } = await run;
 		expect(error).toBeUndefined();
 		expect(answers.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
-		const { counts } = bench.room;
+		const { counts } = bench.simulator;
 		expect(counts.overlappingCommands).toEqual({});
 		expect(counts.maxParallelByAgent).toEqual({ 1001: 1, 1002: 1, 1003: 1 });
 		expect(counts.commands.goready?.carriedOut).toBe(12);

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ameyoSeed } from '../../../../../sandbox';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const { DIAL_ENDINGS } = ameyoSeed;
@@ -15,12 +14,7 @@ const dial = {
 };
 
 describe('call: click to dial', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	it('dials once, with the hash key and everything in the body', async () => {
 		const { items, error } = await bench.run(dial, [{ agent: 'amit', phone: '5555056887' }]);

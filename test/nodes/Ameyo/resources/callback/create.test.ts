@@ -1,6 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const create: INodeParameters = {
@@ -13,12 +12,7 @@ const create: INodeParameters = {
 };
 
 describe('callback: create', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const sent = () => bench.ameyo.requests.filter(({ command }) => command === 'addCallback');
 	const lastData = () => sent().at(-1)?.data;

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const create: INodeParameters = {
@@ -14,12 +13,7 @@ const create: INodeParameters = {
 const one = [{ phone: '5555056887' }];
 
 describe('callback: create, the answers', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const sent = () => bench.ameyo.requests.filter(({ command }) => command === 'addCallback');
 	const answer = (body: unknown, status?: number) =>

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 
 const create: INodeParameters = {
 	resource: 'callback',
@@ -12,12 +11,7 @@ const create: INodeParameters = {
 };
 
 describe('date-times in the commands', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const moment = '2026-08-27T10:53:00.000Z';
 	it.each([

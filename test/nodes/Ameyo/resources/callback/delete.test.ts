@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const del: INodeParameters = {
@@ -37,12 +36,7 @@ const HOSTILE = [
 const PLAIN = Array.from({ length: 30 }, (_, n) => `d810-59423051-cm-${n}`);
 
 describe('callback: delete', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench({ ameyo: { callbacks: [...PLAIN, ...HOSTILE].map(callback) } });
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo({ ameyo: { callbacks: [...PLAIN, ...HOSTILE].map(callback) } });
 
 	const deletes = () => bench.ameyo.requests.filter(({ command }) => command === 'deleteCallback');
 

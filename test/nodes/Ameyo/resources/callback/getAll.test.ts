@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const HOUR = 3_600_000;
@@ -25,12 +24,7 @@ const getAll: INodeParameters = {
 };
 
 describe('callback: get many', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench({ ameyo: { callbacks: CALLBACKS } });
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo({ ameyo: { callbacks: CALLBACKS } });
 
 	const pages = () => bench.ameyo.requests.filter(({ command }) => command === 'getFiltered');
 	const ids = (from: number, to: number) =>

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const execute: INodeParameters = {
@@ -12,12 +11,7 @@ const execute: INodeParameters = {
 };
 
 describe('command: execute', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const sent = () =>
 		bench.ameyo.requests.filter(({ command }) => !['login', 'ping-session'].includes(command));

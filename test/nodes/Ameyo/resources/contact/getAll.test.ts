@@ -1,7 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { OTHER_COLUMNS } from '../../../../../nodes/Ameyo/resources/contact/columns';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const getAll: INodeParameters = {
@@ -22,13 +21,8 @@ const upload: INodeParameters = {
 };
 
 describe('contact: get many', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
+	const bench = useAmeyo();
 	beforeEach(async () => {
-		bench.sandbox.reset();
 		// Lead 35 is disabled.
 		await bench.run(upload, [
 			{ lead: 1, phone1: '100', name: 'Müller 📞' },

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { AmeyoRule } from '../../../../../sandbox';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const upload: INodeParameters = {
@@ -17,12 +16,7 @@ const contacts = (count: number, more: IDataObject = {}): IDataObject[] =>
 	Array.from({ length: count }, (_, i) => ({ phone1: phone(i), name: `Customer ${i}`, ...more }));
 
 describe('contact: upload', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const uploads = () => bench.ameyo.requests.filter(({ command }) => command === 'uploadContacts');
 	const sent = (i = 0) => uploads()[i]?.data as IDataObject | undefined;

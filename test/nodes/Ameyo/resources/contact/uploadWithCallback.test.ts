@@ -1,6 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { byId, openBench } from '../../../../support/ameyo';
-import type { Bench } from '../../../../support/ameyo';
+import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
 
 const upload: INodeParameters = {
@@ -16,12 +15,7 @@ const upload: INodeParameters = {
 };
 
 describe('contact: upload with callback', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useAmeyo();
 
 	const sent = () =>
 		bench.ameyo.requests.find(({ command }) => command === 'uploadContactAndAddCallback')

@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { byId, LOOKUP_USER, openBench } from '../../../../support/maxContact';
-import type { Bench } from '../../../../support/maxContact';
+import { byId, LOOKUP_USER, useMaxContact } from '../../../../support/maxContact';
 import { toErrorOutput } from '../../../../support/run';
 
 const AGENT = '1001';
@@ -9,12 +8,7 @@ const carriedOut = { success: true, responseCode: 200, responseDetail: 'OK' };
 const TELEPHONY = '/webservices/services/telephony';
 
 describe('the 17 methods of MaxContact', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench({ maxContact: { ringMs: 0 } });
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useMaxContact({ maxContact: { ringMs: 0 } });
 
 	const call = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 		resource: 'call',
@@ -35,7 +29,7 @@ describe('the 17 methods of MaxContact', () => {
 		const { items, error } = await bench.run(parameters);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([{ json: carriedOut, pairedItem: { item: 0 } }]);
-		expect(bench.room.requests.at(-1)).toMatchObject({ method: 'GET', url: TELEPHONY + path });
+		expect(bench.simulator.requests.at(-1)).toMatchObject({ method: 'GET', url: TELEPHONY + path });
 	}
 
 	async function isRefused(parameters: INodeParameters, message: string): Promise<void> {
@@ -59,7 +53,7 @@ describe('the 17 methods of MaxContact', () => {
 
 		it('makes an agent ready', async () => {
 			await carriesOut(ready('1010'), '/goready/user/1010');
-			expect(bench.room.agents.get(1010)?.ready).toBe(true);
+			expect(bench.simulator.agents.get(1010)?.ready).toBe(true);
 		});
 
 		it('is refused for an agent without a campaign', async () => {
@@ -84,19 +78,19 @@ describe('the 17 methods of MaxContact', () => {
 			const start = Date.parse(String(items[0]?.json.CallStartTime));
 			expect(start).toBeGreaterThanOrEqual(before);
 			expect(start).toBeLessThanOrEqual(Date.now());
-			expect(bench.room.requests[0]?.url).toBe(
+			expect(bench.simulator.requests[0]?.url).toBe(
 				`${TELEPHONY}/dial/user/1001/phone/%2B44%20161%20000%200009`,
 			);
-			expect(bench.room.counts.dials).toBe(1);
+			expect(bench.simulator.counts.dials).toBe(1);
 		});
 
 		it('calls the lead that is given, its 64-bit ID exact', async () => {
 			const leadId = '9007199254740993';
 			await bench.run(call('dial', { phoneNumber: '01610000003', additionalFields: { leadId } }));
-			expect(bench.room.requests[0]?.url).toBe(
+			expect(bench.simulator.requests[0]?.url).toBe(
 				`${TELEPHONY}/dial/user/1001/phone/01610000003?leadid=${leadId}`,
 			);
-			expect(bench.room.calls[0]?.leadId).toBe(9007199254740993n);
+			expect(bench.simulator.calls[0]?.leadId).toBe(9007199254740993n);
 		});
 
 		it('is refused while the agent is on another call', async () => {
@@ -139,7 +133,7 @@ describe('the 17 methods of MaxContact', () => {
 	it('call: stop and start recording', async () => {
 		const callId = await dialled();
 		await carriesOut(call('stopRecording', { callId }), `/stoprecord/user/1001/call/${callId}`);
-		expect(bench.room.calls[0]?.recording).toBe('stopped');
+		expect(bench.simulator.calls[0]?.recording).toBe('stopped');
 		await isRefused(call('stopRecording', { callId }), `Call ${callId} is not being recorded.`);
 		await carriesOut(call('startRecording', { callId }), `/startrecord/user/1001/call/${callId}`);
 		await isRefused(call('startRecording', { callId: '999' }), 'Call 999 was not found.');
@@ -150,7 +144,7 @@ describe('the 17 methods of MaxContact', () => {
 		const dispose = (code: string) => call('dispose', { callId, resultCode: byId(code) });
 		await isRefused(dispose('NO SUCH&code=1'), 'Result code NO SUCH&code=1 was not found.');
 		await carriesOut(dispose('SALE'), `/dispose/user/1001/call/${callId}?resultcode=SALE`);
-		expect(bench.room.calls[0]?.result).toEqual({ resultCode: 'SALE' });
+		expect(bench.simulator.calls[0]?.result).toEqual({ resultCode: 'SALE' });
 	});
 
 	describe('call: connect', () => {
@@ -178,7 +172,7 @@ describe('the 17 methods of MaxContact', () => {
 				`/connectcalls/user/1001?call1=${first}&call2=${second}&resultcode1=XFER&resultcode2=SALE` +
 					'&notes1=line%201%0Aline%202%20%26%2050%25%20%3D%20%C2%BD&notes2=ok&numsales1=0&numsales2=2',
 			);
-			expect(bench.room.calls.map(({ state, result }) => ({ state, result }))).toEqual([
+			expect(bench.simulator.calls.map(({ state, result }) => ({ state, result }))).toEqual([
 				{
 					state: 'bridged',
 					result: { resultCode: 'XFER', notes: 'line 1\nline 2 & 50% = ½', sales: 0 },
@@ -236,7 +230,7 @@ describe('the 17 methods of MaxContact', () => {
 			});
 			const wide = '9007199254741993';
 			await carriesOut(change(wide), `/changelead/user/1001/call/${callId}/leadphone/${wide}`);
-			expect(bench.room.calls[0]?.leadId).toBe(9007199254740993n);
+			expect(bench.simulator.calls[0]?.leadId).toBe(9007199254740993n);
 			await isRefused(change('9007199254741992'), 'Lead phone 9007199254741992 was not found.');
 		});
 
@@ -275,14 +269,14 @@ describe('the 17 methods of MaxContact', () => {
 			expect(all.error).toBeUndefined();
 			expect(all.items).toHaveLength(count);
 			expect(all.items[0]?.json).toMatchObject(first);
-			expect(bench.room.requests[0]?.url).toBe(`${TELEPHONY}/${method}/user/${AGENT}`);
+			expect(bench.simulator.requests[0]?.url).toBe(`${TELEPHONY}/${method}/user/${AGENT}`);
 			const some = await bench.run({ ...getAll, userId: byId(AGENT), returnAll: false, limit: 2 });
 			expect(some.items).toHaveLength(2);
 		});
 
 		it("asks in the name of the credential's user when none is given", async () => {
 			await bench.run(getAll);
-			expect(bench.room.requests[0]?.url).toBe(`${TELEPHONY}/${method}/user/${LOOKUP_USER}`);
+			expect(bench.simulator.requests[0]?.url).toBe(`${TELEPHONY}/${method}/user/${LOOKUP_USER}`);
 		});
 
 		it('is refused for a user that is none', async () => {

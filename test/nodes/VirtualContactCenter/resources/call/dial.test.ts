@@ -1,7 +1,6 @@
 import { virtualContactCenterSeed } from '../../../../../sandbox';
 import { toErrorOutput } from '../../../../support/run';
-import { openBench, userData } from '../../../../support/virtualContactCenter';
-import type { Bench } from '../../../../support/virtualContactCenter';
+import { useVirtualContactCenter, userData } from '../../../../support/virtualContactCenter';
 
 const dial = {
 	resource: 'call',
@@ -14,12 +13,7 @@ const dial = {
 const ONE = [{ phone: '6502928880', customer: 'Ann & Söhne' }];
 
 describe('call: dial', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useVirtualContactCenter();
 
 	it('dials once, as the agent, with the data in the body', async () => {
 		const { items, error } = await bench.run(dial, ONE);
@@ -27,16 +21,16 @@ describe('call: dial', () => {
 		expect(items).toEqual([
 			{ json: { requested: true, statusCode: 200 }, pairedItem: { item: 0 } },
 		]);
-		expect(bench.room.requests).toHaveLength(1);
-		expect(bench.room.requests[0]).toMatchObject({
+		expect(bench.simulator.requests).toHaveLength(1);
+		expect(bench.simulator.requests[0]).toMatchObject({
 			method: 'POST',
 			url: '/AGUI/make_call.php?prefix=1&phone=6502928880&callerId=5251990',
 			dataInQuery: false,
 		});
-		expect(bench.room.requests[0]?.headers['content-type']).toBe(
+		expect(bench.simulator.requests[0]?.headers['content-type']).toBe(
 			'application/x-www-form-urlencoded',
 		);
-		expect(bench.room.calls).toEqual([
+		expect(bench.simulator.calls).toEqual([
 			expect.objectContaining({
 				phone: '16502928880',
 				callerId: '5251990',
@@ -48,18 +42,18 @@ describe('call: dial', () => {
 
 	it('sends the data in the query where it is told to', async () => {
 		await bench.run({ ...dial, sendUserDataIn: 'query' }, ONE);
-		expect(bench.room.requests[0]).toMatchObject({ method: 'GET', bodyBytes: 0 });
-		expect(bench.room.counts.dataInQuery).toBe(1);
-		expect(bench.room.calls[0]?.ctlUserdata).toBe('[customer|Ann & Söhne]');
+		expect(bench.simulator.requests[0]).toMatchObject({ method: 'GET', bodyBytes: 0 });
+		expect(bench.simulator.counts.dataInQuery).toBe(1);
+		expect(bench.simulator.calls[0]?.ctlUserdata).toBe('[customer|Ann & Söhne]');
 	});
 
 	it('sends a GET where there is nothing to put into a body', async () => {
 		await bench.run({ resource: 'call', operation: 'dial', phone: '6502928880' });
-		expect(bench.room.requests[0]).toMatchObject({
+		expect(bench.simulator.requests[0]).toMatchObject({
 			method: 'GET',
 			url: '/AGUI/make_call.php?phone=6502928880',
 		});
-		expect(bench.room.counts.dials).toBe(1);
+		expect(bench.simulator.counts.dials).toBe(1);
 	});
 
 	it('carries in a body what is too long for a URL', async () => {
@@ -68,17 +62,19 @@ describe('call: dial', () => {
 		const refused = await bench.run({ ...dial, sendUserDataIn: 'query' }, items);
 		expect(refused.error?.message).toMatch(/^The URL would be 20\d\d\d characters long/);
 		expect(refused.error?.description).toContain("'Body'");
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 		await bench.run(dial, items);
-		expect(bench.room.calls[0]?.ctlUserdata).toBe(`[customer|${customer}]`);
+		expect(bench.simulator.calls[0]?.ctlUserdata).toBe(`[customer|${customer}]`);
 	});
 
 	it('dials one number after the other, in order', async () => {
 		const numbers = ['1', '2', '3', '4', '5'].map((n) => ({ phone: `650555000${n}`, customer: n }));
 		const { items } = await bench.run({ ...dial, dialOptions: {} }, numbers);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(numbers.map((_, item) => ({ item })));
-		expect(bench.room.calls.map(({ phone }) => phone)).toEqual(numbers.map(({ phone }) => phone));
-		expect(bench.room.counts.maxParallelRequests).toBe(1);
+		expect(bench.simulator.calls.map(({ phone }) => phone)).toEqual(
+			numbers.map(({ phone }) => phone),
+		);
+		expect(bench.simulator.counts.maxParallelRequests).toBe(1);
 	});
 
 	it('takes a cookie that was pasted with the name of its header', async () => {
@@ -87,19 +83,19 @@ describe('call: dial', () => {
 		});
 		const { error } = await bench.run(dial, ONE, { credentials });
 		expect(error).toBeUndefined();
-		expect(bench.room.counts.dials).toBe(1);
+		expect(bench.simulator.counts.dials).toBe(1);
 	});
 
 	it.each(['redirect', 'page', 401, 403] as const)(
 		"says that the agent's session is over (told as %s)",
 		async (sessionOverAs) => {
-			bench.room.misbehave({ expireSession: true, sessionOverAs });
+			bench.simulator.misbehave({ expireSession: true, sessionOverAs });
 			const { error } = await bench.run(dial, ONE);
 			expect(error?.message).toBe("The agent's 8x8 session is over. No call was placed.");
 			expect(error?.description).toContain('copy the value');
 			expect(JSON.stringify(error)).not.toContain('made-up-agent-session');
-			expect(bench.room.requests).toHaveLength(1);
-			expect(bench.room.counts.dials).toBe(0);
+			expect(bench.simulator.requests).toHaveLength(1);
+			expect(bench.simulator.counts.dials).toBe(0);
 		},
 	);
 
@@ -109,10 +105,10 @@ describe('call: dial', () => {
 		'https://vcc-na9.8x8.com/AGUI/make_call.php',
 		'https://vcc-na9.8x8.com/AGUI/make_call.php?phone=1&ctl_userdata=%5Bnotes%7Clogin%20expired%5D',
 	])('names where another redirect points, and does not follow it: %s', async (redirect) => {
-		bench.room.misbehave({ redirect });
+		bench.simulator.misbehave({ redirect });
 		const { error } = await bench.run(dial, ONE);
 		expect(error?.message).toContain(redirect);
-		expect(bench.room.requests).toHaveLength(1);
+		expect(bench.simulator.requests).toHaveLength(1);
 	});
 
 	it.each([
@@ -121,7 +117,7 @@ describe('call: dial', () => {
 		'https://vcc-na7.8x8.com/AGUI/signin',
 		'../index.php',
 	])('knows a login page by its address: %s', async (redirect) => {
-		bench.room.misbehave({ redirect });
+		bench.simulator.misbehave({ redirect });
 		const { error } = await bench.run(dial, ONE);
 		expect(error?.message).toContain('session is over');
 	});
@@ -136,35 +132,35 @@ describe('call: dial', () => {
 		const credentials = bench.credentials({ sessionCookie });
 		const { error } = await bench.run(dial, ONE, { credentials });
 		expect(error?.message).toContain(message);
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it.each([
 		['dropBefore', { dropBefore: true }, 0],
 		['dropAfter', { dropAfter: true }, 1],
 	])('never dials twice when the connection drops: %s', async (_name, rule, dials) => {
-		bench.room.misbehave(rule);
+		bench.simulator.misbehave(rule);
 		const { error } = await bench.run(dial, ONE);
 		expect(error?.message).toBe(
 			'The connection was lost after the request was sent. It is not known whether 8x8 carried it out: check before you send it again.',
 		);
-		expect(bench.room.counts.dials).toBe(dials);
-		expect(bench.room.requests).toHaveLength(1);
+		expect(bench.simulator.counts.dials).toBe(dials);
+		expect(bench.simulator.requests).toHaveLength(1);
 	});
 
 	it.each([429, 500, 503])('never dials twice after HTTP %d', async (status) => {
-		bench.room.misbehave({ status, times: null });
+		bench.simulator.misbehave({ status, times: null });
 		const { error } = await bench.run(dial, ONE);
 		expect(error?.message).toContain(`HTTP ${status}`);
 		expect(error?.description).toContain('It is not known whether 8x8 carried it out');
-		expect(bench.room.requests).toHaveLength(1);
+		expect(bench.simulator.requests).toHaveLength(1);
 	});
 
 	it('says after a time-out that the call may have been placed', async () => {
-		bench.room.misbehave({ hold: true });
+		bench.simulator.misbehave({ hold: true });
 		const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, ONE);
 		expect(error?.message).toContain('8x8 did not answer in time. It is not known whether');
-		bench.room.calm();
+		bench.simulator.calm();
 	});
 
 	it('fails the refused item only, and dials the others', async () => {
@@ -179,19 +175,19 @@ describe('call: dial', () => {
 		);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 		expect(errors[0]?.json).toMatchObject({ error: expect.stringContaining("holds '['") });
-		expect(bench.room.calls.map(({ phone }) => phone)).toEqual(['11', '13']);
+		expect(bench.simulator.calls.map(({ phone }) => phone)).toEqual(['11', '13']);
 	});
 
 	it('places no further call once the execution is cancelled', async () => {
-		bench.room.misbehave({ hold: true });
+		bench.simulator.misbehave({ hold: true });
 		let cancel = () => {};
-		const asked = bench.room.nextRequest();
+		const asked = bench.simulator.nextRequest();
 		const run = bench.run(dial, [...ONE, ...ONE], { onStart: (stop) => (cancel = stop) });
 		await asked;
 		cancel();
 		const { status } = await run;
-		bench.room.calm();
+		bench.simulator.calm();
 		expect(status).toBe('canceled');
-		expect(bench.room.requests).toHaveLength(1);
+		expect(bench.simulator.requests).toHaveLength(1);
 	});
 });

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { VirtualContactCenter } from '../../../../../nodes/VirtualContactCenter/VirtualContactCenter.node';
 import { goOn, toErrorOutput } from '../../../../support/run';
-import { openBench, userData } from '../../../../support/virtualContactCenter';
-import type { Bench } from '../../../../support/virtualContactCenter';
+import { userData, useVirtualContactCenter } from '../../../../support/virtualContactCenter';
 
 const dialAndWait = {
 	resource: 'call',
@@ -15,17 +14,9 @@ const MINUTE = 60_000;
 
 // That it sleeps, wakes and survives restarts is shown in a real n8n: test/e2e/virtualContactCenterWait.test.ts.
 describe('call: dial and wait', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-		// Nobody listens where n8n's engine says that it is.
-		bench.room.holdCalls();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => {
-		bench.sandbox.reset();
-		bench.room.holdCalls();
-	});
+	const bench = useVirtualContactCenter();
+	// Nobody listens where n8n's engine says that it is.
+	beforeEach(() => bench.simulator.holdCalls());
 
 	it("dials with n8n's resume URL as callback URL, and puts the execution to sleep", async () => {
 		const before = Date.now();
@@ -35,8 +26,8 @@ describe('call: dial and wait', () => {
 		expect(status).toBe('waiting');
 		expect(waitTill?.getTime()).toBeGreaterThanOrEqual(before + 120 * MINUTE);
 		expect(waitTill?.getTime()).toBeLessThanOrEqual(after + 120 * MINUTE);
-		expect(bench.room.calls).toHaveLength(1);
-		expect(bench.room.calls[0]?.ctlUserdata).toMatch(
+		expect(bench.simulator.calls).toHaveLength(1);
+		expect(bench.simulator.calls[0]?.ctlUserdata).toMatch(
 			/^\[ctl_callbackUrl\|http:\/\/n8n\.example\/1\?signature=\w+&call=[0-9a-f]{16}\]\[customer\|42\]$/,
 		);
 	});
@@ -64,7 +55,7 @@ describe('call: dial and wait', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
-		expect(bench.room.counts.dials).toBe(1);
+		expect(bench.simulator.counts.dials).toBe(1);
 	});
 
 	it('leaves the items of the node before it as they are', async () => {
@@ -78,7 +69,7 @@ describe('call: dial and wait', () => {
 		expect(status).toBe('error');
 		expect(error?.message).toContain('takes one item an execution, but there are 2');
 		expect(error?.description).toContain('sub-workflow');
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it('refuses to be the tool of an agent, which cannot sleep', async () => {
@@ -92,18 +83,18 @@ describe('call: dial and wait', () => {
 		};
 		const { error } = await bench.run(dialAndWait, ONE, { node });
 		expect(error?.message).toContain('cannot be the tool of an agent');
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it('does not sleep when the call was not placed', async () => {
-		bench.room.misbehave({ expireSession: true });
+		bench.simulator.misbehave({ expireSession: true });
 		const { status, error } = await bench.run(dialAndWait, ONE);
 		expect(status).toBe('error');
 		expect(error?.message).toContain('session is over');
 	});
 
 	it('does not sleep when it goes on past a failed call', async () => {
-		bench.room.misbehave({ expireSession: true });
+		bench.simulator.misbehave({ expireSession: true });
 		const { status, errors } = await bench.run(dialAndWait, ONE, { onError: toErrorOutput });
 		expect(status).toBe('success');
 		expect(errors[0]?.json).toMatchObject({ error: expect.stringContaining('session is over') });
@@ -119,12 +110,12 @@ describe('call: dial and wait', () => {
 	])('refuses %j before anything is sent', async (change, message) => {
 		const { error } = await bench.run({ ...dialAndWait, ...change }, ONE);
 		expect(error?.message).toContain(message);
-		expect(bench.room.requests).toHaveLength(0);
+		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it('ignores a callback URL among the system data: it sets its own', async () => {
 		const systemData = { ctl_callbackUrl: 'https://elsewhere.example/x' };
 		await bench.run({ ...dialAndWait, systemData }, ONE);
-		expect(bench.room.calls[0]?.ctlUserdata).not.toContain('elsewhere');
+		expect(bench.simulator.calls[0]?.ctlUserdata).not.toContain('elsewhere');
 	});
 });
