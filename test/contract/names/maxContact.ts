@@ -4,12 +4,8 @@ import type { NodeNames } from './lines';
 const user = ['userId: resourceLocator = {"mode":"list","value":""} | id, list'];
 const usual = requestOptions(10, 60000);
 const many = [...user, ...limited, ...usual];
-const call = list(`
-	callFrom: options = "id" | id, list
-	callId: string = "" (callFrom: "id")
-	callId: options = "" (callFrom: "list")
-`);
-const onCall = [...user, ...call, ...usual];
+const typed = (name: string) => `${name}: resourceLocator = {"mode":"id","value":""} | id, list`;
+const onCall = [...user, typed('callId'), ...usual];
 const resultCode = (name: string) =>
 	`${name}: resourceLocator = {"mode":"list","value":""} | id, list`;
 
@@ -21,10 +17,8 @@ export const maxContact: NodeNames = {
 		'call: getAll': many,
 		'call: dial': [
 			...user,
+			typed('phoneNumber'),
 			...list(`
-				phoneFrom: options = "id" | id, list
-				phoneNumber: string = "" (phoneFrom: "id")
-				phoneNumber: options = "" (phoneFrom: "list")
 				additionalFields: collection = {}
 				additionalFields.leadId: string = ""
 			`),
@@ -38,12 +32,9 @@ export const maxContact: NodeNames = {
 		'call: dispose': [...onCall, resultCode('resultCode')],
 		'call: connect': [
 			...user,
+			typed('call1Id'),
+			typed('call2Id'),
 			...list(`
-				callFrom: options = "id" | id, list
-				call1Id: string = "" (callFrom: "id")
-				call1Id: options = "" (callFrom: "list")
-				call2Id: string = "" (callFrom: "id")
-				call2Id: options = "" (callFrom: "list")
 				additionalFields: collection = {}
 				additionalFields.notes1: string = ""
 				additionalFields.notes2: string = ""
