@@ -1,121 +1,76 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { MaxContact } from '../../../../nodes/MaxContact/MaxContact.node';
-import { CredentialStore } from '../../../support/credentials';
-import { runNode } from '../../../support/run';
-import type { Run, RunOptions } from '../../../support/run';
+import { byId, useMaxContact } from '../../../support/maxContact';
 
-const OK = { Success: true, Data: null, ResponseCode: 0, ResponseDetail: '' };
-const hold = { resource: 'call', operation: 'hold', userId: '7', callId: '5001' };
 const users = { resource: 'user', operation: 'getAll', returnAll: true };
+const hold = { resource: 'call', operation: 'hold', userId: byId('1001'), callId: byId('5001') };
 
-/** Servers of MaxContact that answer a little differently from the sandbox. */
-describe('the MaxContact node on other servers', () => {
-	let server: Server;
-	let baseUrl: string;
-	let urls: string[];
-	let answer: (request: IncomingMessage) => unknown;
-	let logins = 0;
+describe('the rows of an answer of MaxContact', () => {
+	const bench = useMaxContact();
 
-	beforeAll(async () => {
-		server = createServer((request, response) => {
-			urls.push(request.url ?? '');
-			response.setHeader('Content-Type', 'application/json');
-			response.end(JSON.stringify(answer(request)));
-		}).listen(0, '127.0.0.1');
-		await once(server, 'listening');
-		const address = server.address();
-		baseUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-	});
-	afterAll(async () => {
-		const closed = once(server, 'close');
-		server.close();
-		server.closeAllConnections();
-		await closed;
-	});
-	beforeEach(() => {
-		urls = [];
-		answer = () => OK;
+	it.each([
+		['/Date(1521539038782+0000)/', '2018-03-20T09:43:58.782Z'],
+		['/Date(1521539038782+0530)/', '2018-03-20T09:43:58.782Z'],
+		['/Date(1521539038782)/', '2018-03-20T09:43:58.782Z'],
+		['/Date(-62135596800000)/', '0001-01-01T00:00:00.000Z'],
+		['/Date(99999999999999999)/', '/Date(99999999999999999)/'],
+		['said /Date(0)/ today', 'said /Date(0)/ today'],
+	])('reads the date %s as %s, at any depth', async (date, iso) => {
+		const Data = [{ At: date, Deep: { Rows: [{ At: date }, date] } }];
+		const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
+		bench.simulator.misbehave({ command: 'users', answer: { body } });
+		const { items } = await bench.run(users);
+		expect(items[0]?.json).toEqual({ At: iso, Deep: { Rows: [{ At: iso }, iso] } });
 	});
 
-	const store = (change: Record<string, string> = {}) =>
-		new CredentialStore({
-			maxContactApi: {
-				baseUrl,
-				authentication: 'login',
-				login: `made-up-${++logins}`,
-				password: 'made-up',
-				lookupUserId: '7',
-				...change,
-			},
+	it('keeps every wide number exact', async () => {
+		const body =
+			'{"Success":true,"Data":[{"LeadId":-9223372036854775808,"LeadPhoneId":12,"Other":9007199254740993}],"ResponseCode":0,"ResponseDetail":""}';
+		bench.simulator.misbehave({
+			command: 'users',
+			answer: { body, contentType: 'application/json' },
 		});
-	const run = async (
-		parameters: INodeParameters,
-		items?: IDataObject[],
-		more: Partial<RunOptions> = {},
-	): Promise<Run> =>
-		await runNode({
-			node: new MaxContact(),
-			parameters,
-			items,
-			credentials: store({ authentication: 'tokenKey', tokenKey: 'made-up-key' }),
-			...more,
+		const { items } = await bench.run(users);
+		expect(items[0]?.json).toEqual({
+			LeadId: '-9223372036854775808',
+			LeadPhoneId: 12,
+			Other: '9007199254740993',
 		});
+	});
 
-	it('uses a stored token of which nothing else is known, without a login', async () => {
-		const credentials = store({ sessionToken: 'alive', sessionInfo: '' });
-		const { error } = await run(hold, undefined, { credentials });
+	it('gives no items for null where a list is asked for', async () => {
+		const body = { Success: true, Data: null, ResponseCode: 0, ResponseDetail: '' };
+		bench.simulator.misbehave({ command: 'users', answer: { body } });
+		const { items, error } = await bench.run(users);
 		expect(error).toBeUndefined();
-		expect(urls).toEqual(['/webservices/services/telephony/hold/user/7/call/5001']);
+		expect(items).toEqual([]);
 	});
 
-	it.each([null, '', undefined])(
-		'asks once a run for a token, where the answer holds %j for one',
-		async (TokenKey) => {
-			answer = () => ({ TokenKey });
-			const credentials = store();
-			const { items } = await run(hold, new Array<IDataObject>(12).fill({}), {
-				credentials,
-				onError: 'continueRegularOutput',
-			});
-			expect(items).toHaveLength(12);
-			expect(urls).toHaveLength(1);
-		},
-	);
-
-	it('takes an agent who may not do something for no dead token', async () => {
-		const ResponseDetail = 'User 7 is not authorised to hold calls of this campaign';
-		answer = () => ({ ...OK, Success: false, ResponseCode: 5, ResponseDetail });
-		const credentials = store({ sessionToken: 'alive', sessionInfo: '' });
-		const { error } = await run(hold, undefined, { credentials });
-		expect(error?.message).toBe(ResponseDetail);
-		expect(urls).toHaveLength(1);
+	it.each(['none', 7, ['a'], [null]])('does not take %j for a list', async (Data) => {
+		const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
+		bench.simulator.misbehave({ command: 'users', answer: { body } });
+		const { error } = await bench.run(users);
+		expect(error?.message).toBe('MaxContact gave an answer that is no list');
 	});
 
-	it('gives every row that a command answers with, and what is no row too', async () => {
-		answer = () => ({ ...OK, Data: [{ CallId: 1 }, { CallId: 2 }] });
-		const rows = await run(hold);
+	it('are given where a command answers with them, and what is no row too', async () => {
+		const answer = (Data: unknown) => {
+			const body = { Success: true, Data, ResponseCode: 0, ResponseDetail: '' };
+			bench.simulator.misbehave({ command: 'hold', answer: { body } });
+		};
+		answer([{ CallId: 1 }, { CallId: 2 }]);
+		const rows = await bench.run(hold);
 		expect(rows.items).toEqual([
 			{ json: { CallId: 1 }, pairedItem: { item: 0 } },
 			{ json: { CallId: 2 }, pairedItem: { item: 0 } },
 		]);
-		answer = () => ({ ...OK, Data: 4711 });
-		const scalar = await run(hold);
+		answer(4711);
+		const scalar = await bench.run(hold);
 		expect(scalar.items.map(({ json }) => json)).toEqual([
 			{ success: true, responseCode: 0, responseDetail: '', data: 4711 },
 		]);
-		answer = () => ({ ...OK, Data: true });
-		const done = await run(hold);
+		answer(true);
+		const done = await bench.run(hold);
 		expect(done.items.map(({ json }) => json)).toEqual([
 			{ success: true, responseCode: 0, responseDetail: '' },
 		]);
-	});
-
-	it('gives no items for a list without rows', async () => {
-		const { items, error } = await run(users);
-		expect(error).toBeUndefined();
-		expect(items).toEqual([]);
 	});
 });
