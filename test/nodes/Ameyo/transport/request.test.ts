@@ -1,16 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 import { byId, useAmeyo } from '../../../support/ameyo';
+import { leads } from '../../../support/ameyoOperations';
 import { toErrorOutput } from '../../../support/run';
+import { urlOfNobody, useServer } from '../../../support/server';
 
-const leads: INodeParameters = {
-	resource: 'lead',
-	operation: 'getAll',
-	authentication: 'session',
-	campaignId: byId('1'),
-	returnAll: true,
-};
 const addCallback: INodeParameters = {
 	resource: 'callback',
 	operation: 'create',
@@ -22,7 +15,9 @@ const addCallback: INodeParameters = {
 
 describe('requests of the Ameyo node', () => {
 	const bench = useAmeyo();
+
 	const secure = useAmeyo({ https: true });
+	const elsewhere = useServer();
 
 	const received = (command: string) => bench.ameyo.counts.commands[command]?.received ?? 0;
 
@@ -36,18 +31,14 @@ describe('requests of the Ameyo node', () => {
 			const { items, error } = await bench.run(leads);
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(4);
-			expect(
-				bench.ameyo.requests.filter(({ command }) => command === 'getLeadsForCampaign'),
-			).toHaveLength(4);
+			expect(bench.sent('getLeadsForCampaign')).toHaveLength(4);
 		});
 
 		it('waits as long as Retry-After asks', async () => {
 			bench.ameyo.misbehave({ command: 'getLeadsForCampaign', status: 503, retryAfter: '1' });
 			const { error } = await bench.run(leads);
 			expect(error).toBeUndefined();
-			const [first, second] = bench.ameyo.requests.filter(
-				({ command }) => command === 'getLeadsForCampaign',
-			);
+			const [first, second] = bench.sent('getLeadsForCampaign');
 			expect((second?.time ?? 0) - (first?.time ?? 0)).toBeGreaterThanOrEqual(990);
 		});
 
@@ -56,9 +47,7 @@ describe('requests of the Ameyo node', () => {
 			const { error } = await bench.run(leads);
 			expect(error?.message).toBe('Ameyo is too busy to answer (HTTP 503)');
 			expect(error?.httpCode).toBe('503');
-			expect(
-				bench.ameyo.requests.filter(({ command }) => command === 'getLeadsForCampaign'),
-			).toHaveLength(4);
+			expect(bench.sent('getLeadsForCampaign')).toHaveLength(4);
 		});
 
 		it('is not tried again after HTTP 500', async () => {
@@ -81,21 +70,14 @@ describe('requests of the Ameyo node', () => {
 			expect(`${error?.message} ${error?.description}`).toContain(
 				'It is not known whether Ameyo carried it out: check before you send it again.',
 			);
-			expect(bench.ameyo.requests.filter(({ command }) => command === 'addCallback')).toHaveLength(
-				1,
-			);
+			expect(bench.sent('addCallback')).toHaveLength(1);
 		});
 
 		it('is not doubted when the connection was refused', async () => {
-			const free = createServer().listen(0, '127.0.0.1');
-			await new Promise((resolve) => free.once('listening', resolve));
-			const { port } = free.address() as AddressInfo;
-			await new Promise((resolve) => free.close(resolve));
-			const credentials = bench.credentials({ baseUrl: `http://127.0.0.1:${port}` });
+			const baseUrl = await urlOfNobody();
+			const credentials = bench.credentials({ baseUrl });
 			const { error } = await bench.run(addCallback, undefined, { credentials });
-			expect(error?.message).toBe(
-				`Ameyo could not be reached: http://127.0.0.1:${port} refused the connection`,
-			);
+			expect(error?.message).toBe(`Ameyo could not be reached: ${baseUrl} refused the connection`);
 			expect(error?.description).not.toContain('not known');
 		});
 	});
@@ -103,20 +85,12 @@ describe('requests of the Ameyo node', () => {
 	it.each([301, 302, 307, 308])(
 		'does not follow HTTP %d, and names where it points',
 		async (status) => {
-			let followed = 0;
-			const elsewhere = createServer((_request, response) => {
-				followed++;
-				response.end('{}');
-			}).listen(0, '127.0.0.1');
-			await new Promise((resolve) => elsewhere.once('listening', resolve));
-			const to = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/trap`;
+			const to = `${elsewhere.url}/trap`;
 			bench.ameyo.misbehave({ command: 'addCallback', redirect: to, status });
 			const { error } = await bench.run(addCallback);
-			elsewhere.closeAllConnections();
-			await new Promise((resolve) => elsewhere.close(resolve));
 			expect(error?.message).toContain(to);
 			expect(error?.description).toContain('Redirects are not followed');
-			expect(followed).toBe(0);
+			expect(elsewhere.received).toHaveLength(0);
 		},
 	);
 

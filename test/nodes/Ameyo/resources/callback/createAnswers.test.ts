@@ -14,8 +14,7 @@ const one = [{ phone: '5555056887' }];
 
 describe('callback: create, the answers', () => {
 	const bench = useAmeyo();
-
-	const sent = () => bench.ameyo.requests.filter(({ command }) => command === 'addCallback');
+	const sent = () => bench.sent('addCallback');
 	const answer = (body: unknown, status?: number) =>
 		bench.ameyo.misbehave({
 			command: 'addCallback',
@@ -154,5 +153,55 @@ describe('callback: create, the answers', () => {
 		const { error } = await bench.run({ ...create, requestOptions: { timeout: 200 } }, one);
 		expect(error?.message).toContain('Ameyo did not answer in time. It is not known whether');
 		bench.ameyo.calm();
+	});
+
+	it('renews a session that dies in mid-run, and adds every callback once', async () => {
+		const wanted = Array.from({ length: 30 }, (_, i) => ({ phone: `555505${1000 + i}` }));
+		bench.ameyo.misbehave({ command: 'addCallback', skip: 8, expireSession: true });
+		const { items, error } = await bench.run(create, wanted);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.phone, pairedItem])).toEqual(
+			wanted.map(({ phone }, item) => [phone, { item }]),
+		);
+		expect(bench.ameyo.counts.logins).toBe(2);
+		const added = [...bench.ameyo.callbacks.values()].map(({ phone }) => phone);
+		for (const { phone } of wanted) expect(added.filter((one) => one === phone)).toHaveLength(1);
+	});
+
+	it.each([1, 2, 3] as const)(
+		'renews a session that is told dead in shape %d',
+		async (deadSessionShape) => {
+			bench.ameyo.misbehave({ command: 'addCallback', expireSession: true, deadSessionShape });
+			const { items } = await bench.run(create, [{ phone: '5555056887' }]);
+			expect(items[0]?.json.phone).toBe('5555056887');
+			expect(bench.ameyo.counts).toMatchObject({ logins: 2 });
+		},
+	);
+
+	it.each(['array', 'string', 'broken'] as const)(
+		'renews it with a comment printed as %s',
+		async (comment) => {
+			bench.ameyo.misbehave({
+				command: 'addCallback',
+				expireSession: true,
+				deadSessionShape: 3,
+				comment,
+			});
+			const { items } = await bench.run(create, [{ phone: '5555056887' }]);
+			expect(items[0]?.json.phone).toBe('5555056887');
+			expect(bench.ameyo.counts).toMatchObject({ logins: 2 });
+		},
+	);
+
+	it('gives up on a server that finds every session dead', async () => {
+		const words = 'Invalid session Id: d1';
+		bench.ameyo.misbehave({
+			command: 'addCallback',
+			times: Infinity,
+			answer: { body: { status: 'error', reason: words, details: words } },
+		});
+		const { error } = await bench.run(create, [{ phone: '5555056887' }]);
+		expect(error?.message).toBe(words);
+		expect(sent()).toHaveLength(3);
 	});
 });

@@ -38,7 +38,7 @@ const PLAIN = Array.from({ length: 30 }, (_, n) => `d810-59423051-cm-${n}`);
 describe('callback: delete', () => {
 	const bench = useAmeyo({ ameyo: { callbacks: [...PLAIN, ...HOSTILE].map(callback) } });
 
-	const deletes = () => bench.ameyo.requests.filter(({ command }) => command === 'deleteCallback');
+	const deletes = () => bench.sent('deleteCallback');
 
 	it('deletes as documented: the ID in path and body, the session in the header', async () => {
 		const { items, error } = await bench.run(del, [{ id: PLAIN[0] }]);

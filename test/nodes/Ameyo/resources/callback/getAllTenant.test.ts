@@ -26,7 +26,7 @@ const getAllTenant: INodeParameters = {
 describe('callback: get many in tenant', () => {
 	const bench = useAmeyo({ ameyo: { callbacks: CALLBACKS } });
 
-	const pages = () => bench.ameyo.requests.filter(({ command }) => command === 'getFiltered');
+	const pages = () => bench.sent('getFiltered');
 
 	it('reads every campaign of the login to its end', async () => {
 		const { items, error } = await bench.run(getAllTenant, [{}, {}]);

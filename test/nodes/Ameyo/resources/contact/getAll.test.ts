@@ -32,7 +32,7 @@ describe('contact: get many', () => {
 		]);
 	});
 
-	const sent = () => bench.ameyo.requests.filter(({ command }) => command === 'getContacts');
+	const sent = () => bench.sent('getContacts');
 	const customerId = (phone: string) => bench.ameyo.contacts.get(`1:${phone}`)?.customerId;
 
 	it('gives one item a contact, paired to the item that asked', async () => {

@@ -13,8 +13,7 @@ const getAll: INodeParameters = {
 describe('lead: get many', () => {
 	const bench = useAmeyo();
 
-	const sent = () =>
-		bench.ameyo.requests.filter(({ command }) => command === 'getLeadsForCampaign');
+	const sent = () => bench.sent('getLeadsForCampaign');
 
 	it('gives one item a lead, paired to the item that asked', async () => {
 		const { items, error } = await bench.run(getAll, [
