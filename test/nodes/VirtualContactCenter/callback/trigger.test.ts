@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { VirtualContactCenterTrigger } from '../../../../nodes/VirtualContactCenter/VirtualContactCenterTrigger.node';
-import { openWebhook } from '../../../support/triggerWebhook';
+import { useWebhooks } from '../../../support/triggerWebhook';
 import type { WebhookN8n } from '../../../support/triggerWebhook';
 
 const CREDENTIAL = { name: 'token', value: 'made-up-secret' };
@@ -8,17 +8,10 @@ const SHORT = { name: 'token', value: 'abc' };
 const URL_BACK = 'https://n8n.example.com/webhook/1/webhook';
 
 describe('the 8x8 trigger', () => {
-	let opened: WebhookN8n[] = [];
-	afterEach(async () => {
-		await Promise.all(opened.map(async (webhook) => await webhook.close()));
-		opened = [];
-	});
-
+	const listen = useWebhooks();
 	const open = async (parameters: INodeParameters, credential = CREDENTIAL, bare = false) => {
 		const node = new VirtualContactCenterTrigger();
-		const webhook = await openWebhook({ node, parameters, credential, bare });
-		opened.push(webhook);
-		return webhook;
+		return await listen({ node, parameters, credential, bare });
 	};
 	const post = async (webhook: WebhookN8n, fields: Record<string, string>, query = '') => {
 		const answer = await fetch(`${webhook.url}${query}`, {

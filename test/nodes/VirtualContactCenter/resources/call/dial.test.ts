@@ -1,4 +1,3 @@
-import { virtualContactCenterSeed } from '../../../../../sandbox';
 import { toErrorOutput } from '../../../../support/run';
 import { useVirtualContactCenter, userData } from '../../../../support/virtualContactCenter';
 
@@ -75,64 +74,6 @@ describe('call: dial', () => {
 			numbers.map(({ phone }) => phone),
 		);
 		expect(bench.simulator.counts.maxParallelRequests).toBe(1);
-	});
-
-	it('takes a cookie that was pasted with the name of its header', async () => {
-		const credentials = bench.credentials({
-			sessionCookie: `Cookie: ${virtualContactCenterSeed.COOKIE}`,
-		});
-		const { error } = await bench.run(dial, ONE, { credentials });
-		expect(error).toBeUndefined();
-		expect(bench.simulator.counts.dials).toBe(1);
-	});
-
-	it.each(['redirect', 'page', 401, 403] as const)(
-		"says that the agent's session is over (told as %s)",
-		async (sessionOverAs) => {
-			bench.simulator.misbehave({ expireSession: true, sessionOverAs });
-			const { error } = await bench.run(dial, ONE);
-			expect(error?.message).toBe("The agent's 8x8 session is over. No call was placed.");
-			expect(error?.description).toContain('copy the value');
-			expect(JSON.stringify(error)).not.toContain('made-up-agent-session');
-			expect(bench.simulator.requests).toHaveLength(1);
-			expect(bench.simulator.counts.dials).toBe(0);
-		},
-	);
-
-	it.each([
-		'https://sso.example.com/saml?target=x',
-		'/AGUI/index_new.php',
-		'https://vcc-na9.8x8.com/AGUI/make_call.php',
-		'https://vcc-na9.8x8.com/AGUI/make_call.php?phone=1&ctl_userdata=%5Bnotes%7Clogin%20expired%5D',
-	])('names where another redirect points, and does not follow it: %s', async (redirect) => {
-		bench.simulator.misbehave({ redirect });
-		const { error } = await bench.run(dial, ONE);
-		expect(error?.message).toContain(redirect);
-		expect(bench.simulator.requests).toHaveLength(1);
-	});
-
-	it.each([
-		'/',
-		'/AGUI/login.php?reason=expired',
-		'https://vcc-na7.8x8.com/AGUI/signin',
-		'../index.php',
-	])('knows a login page by its address: %s', async (redirect) => {
-		bench.simulator.misbehave({ redirect });
-		const { error } = await bench.run(dial, ONE);
-		expect(error?.message).toContain('session is over');
-	});
-
-	it.each([
-		['', "'Session Cookie' of the 8x8 credential is empty"],
-		['  ', "'Session Cookie' of the 8x8 credential is empty"],
-		['made-up-session', 'is not a Cookie header'],
-		['a=b\r\nx: y', 'holds a character that cannot be sent'],
-		['a=ü', 'holds a character that cannot be sent'],
-	])('refuses the cookie %j before anything is sent', async (sessionCookie, message) => {
-		const credentials = bench.credentials({ sessionCookie });
-		const { error } = await bench.run(dial, ONE, { credentials });
-		expect(error?.message).toContain(message);
-		expect(bench.simulator.requests).toHaveLength(0);
 	});
 
 	it.each([
