@@ -1,7 +1,5 @@
 import { readReply, saysDeadSession } from '../../../../nodes/Ameyo/transport/answers';
 import { inWords } from '../../../../nodes/Ameyo/transport/words';
-import { escapeHtml } from '../../../../nodes/shared/html';
-import { retryAfterMs } from '../../../../nodes/shared/retry';
 
 const reply = (text: string, status = 200) => ({ status, text });
 const SESSION = 'd865-54eabe17-ses-CustomerManager-9839-9';
@@ -157,36 +155,5 @@ describe('a dead session', () => {
 	])('is told by the REST interface: %s', (_name, text, status, expected) => {
 		const answer = reply(text, status);
 		expect(saysDeadSession({ reply: answer, verdict: readReply(answer) }, 'rest')).toBe(expected);
-	});
-});
-
-describe('escapeHtml', () => {
-	it('lets no markup through', () => {
-		expect(escapeHtml(`<img src=x onerror="a('b')">&amp;`)).toBe(
-			'&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt;&amp;amp;',
-		);
-	});
-});
-
-describe('retryAfterMs', () => {
-	it.each([
-		['3', 3000],
-		['0', 0],
-		['1.5', 1500],
-		['-5', 0],
-		['Wed, 21 Oct 2015 07:28:00 GMT', 0],
-		['soon', undefined],
-		['', undefined],
-		['  ', undefined],
-		[undefined, undefined],
-		[['3'], undefined],
-	])('reads %j as %p', (header, expected) => {
-		expect(retryAfterMs(header)).toBe(expected);
-	});
-
-	it('reads a date to come', () => {
-		const ms = retryAfterMs(new Date(Date.now() + 3_600_000).toUTCString());
-		expect(ms).toBeGreaterThan(3_500_000);
-		expect(ms).toBeLessThanOrEqual(3_600_000);
 	});
 });

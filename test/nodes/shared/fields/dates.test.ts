@@ -1,21 +1,19 @@
 import { DateTime, Settings } from 'luxon';
-import type { INode } from 'n8n-workflow';
-import { inMillis, inZone, isZone, readMoment } from '../../../../nodes/shared/dates';
-import { Fields } from '../../../../nodes/shared/fields';
+import {
+	dateTime,
+	inMillis,
+	inZone,
+	isZone,
+	readMoment,
+	requiredDateTime,
+} from '../../../../nodes/shared/fields/dates';
+import { readField } from '../../../support/probe';
+import { expectRefusal } from '../../../support/thrown';
 
-const node: INode = {
-	id: '1',
-	name: 'Ameyo',
-	type: 'ameyo',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-const fields = new Fields(node, 3);
 const KOLKATA = 'Asia/Kolkata';
 
 function read(value: unknown) {
-	const moment = readMoment(fields, 'Callback Time', value);
+	const moment = readMoment(value, 'Callback Time');
 	if (!moment) throw new Error('Nothing was read');
 	return moment;
 }
@@ -99,7 +97,7 @@ describe('in an n8n with settings of its own', () => {
 
 describe('what is no date', () => {
 	it.each([undefined, null, '', '   '])('is nothing: %j', (value) => {
-		expect(readMoment(fields, 'Callback Time', value)).toBeUndefined();
+		expect(readMoment(value, 'Callback Time')).toBeUndefined();
 	});
 
 	it.each([
@@ -136,18 +134,7 @@ describe('what is no date', () => {
 		['a date and more', '2026-08-27 16:23:00; DROP'],
 		['an offset that does not exist', '2026-08-27T16:23:00+25:00'],
 	])('is refused with the name of the field: %s', (_name, value) => {
-		let thrown: unknown;
-		try {
-			readMoment(fields, 'Callback Time', value);
-		} catch (error) {
-			thrown = error;
-		}
-		expect(thrown).toMatchObject({
-			name: 'NodeOperationError',
-			message: expect.stringContaining("'Callback Time'"),
-			context: { itemIndex: 3 },
-		});
-		expect(String(thrown).length).toBeLessThan(300);
+		expectRefusal(() => readMoment(value, 'Callback Time'), 'Callback Time');
 	});
 
 	it('says that seconds are to be multiplied', () => {
@@ -167,5 +154,30 @@ describe('isZone', () => {
 		['', false],
 	])('%j: %s', (zone, expected) => {
 		expect(isZone(zone)).toBe(expected);
+	});
+});
+
+describe('a date-time field', () => {
+	const property = {
+		displayName: 'Callback Time',
+		name: 'callbackTime',
+		type: 'dateTime',
+		default: '',
+	} as const;
+	const items = [{ at: '2026-08-27 16:23:00' }, { at: '' }];
+
+	it('gives the moment of each item, and undefined for nothing', async () => {
+		const moments = await readField(dateTime(property), { callbackTime: '={{ $json.at }}' }, items);
+		expect(moments.map((moment) => moment && inZone(moment, KOLKATA))).toEqual([
+			'2026-08-27 16:23:00',
+			undefined,
+		]);
+	});
+
+	it('refuses nothing where it is required', async () => {
+		const field = requiredDateTime({ ...property, required: true });
+		await expect(readField(field, { callbackTime: '={{ $json.at }}' }, items)).rejects.toThrow(
+			"'Callback Time' is empty",
+		);
 	});
 });

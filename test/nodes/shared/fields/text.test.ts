@@ -1,31 +1,30 @@
 import { DateTime } from 'luxon';
-import type { INode } from 'n8n-workflow';
-import { Fields } from '../../../../nodes/shared/fields';
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	boolean,
+	choice,
+	encodable,
+	list,
+	readBoolean,
+	readList,
+	readSegment,
+	readText,
+	requireText,
+	segment,
+	text,
+} from '../../../../nodes/shared/fields/text';
+import { readField } from '../../../support/probe';
+import { expectRefusal } from '../../../support/thrown';
 
-const node: INode = {
-	id: '1',
-	name: 'Ameyo',
-	type: 'ameyo',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
+const LABEL = 'Phone';
+const property: INodeProperties = {
+	displayName: LABEL,
+	name: 'phone',
+	type: 'string',
+	default: '',
 };
-const fields = new Fields(node, 2);
-
-/** Expects a refusal that names the field and belongs to the item. */
-function expectRefusal(read: () => unknown): void {
-	let thrown: unknown;
-	try {
-		read();
-	} catch (error) {
-		thrown = error;
-	}
-	expect(thrown).toMatchObject({
-		name: 'NodeOperationError',
-		message: expect.stringContaining("'Phone'"),
-		context: { itemIndex: 2 },
-	});
-}
+const fromItem = { phone: '={{ $json.phone }}' };
+const items = [{ phone: ' a b ' }, { phone: 35 }, {}];
 
 describe('text', () => {
 	it.each([
@@ -43,7 +42,7 @@ describe('text', () => {
 		[new Date('2026-08-27T10:53:00Z'), '2026-08-27T10:53:00.000Z'],
 		[DateTime.fromISO('2026-08-27T10:53:00Z', { zone: 'utc' }), '2026-08-27T10:53:00.000Z'],
 	])('reads %p as %j', (value, expected) => {
-		expect(fields.text('Phone', value)).toBe(expected);
+		expect(readText(value, LABEL)).toBe(expected);
 	});
 
 	it.each([
@@ -61,34 +60,21 @@ describe('text', () => {
 		Symbol('phone'),
 		() => 'phone',
 	])('refuses %p', (value) => {
-		expectRefusal(() => fields.text('Phone', value));
-	});
-});
-
-describe('digits', () => {
-	it.each([
-		['35', '35'],
-		[35, '35'],
-		[' 35 ', '35'],
-		['', ''],
-		[undefined, ''],
-		['00000000000000000000035', '00000000000000000000035'],
-	])('reads %p as %j', (value, expected) => {
-		expect(fields.digits('Phone', value)).toBe(expected);
+		expectRefusal(() => readText(value, LABEL), LABEL);
 	});
 
-	it.each(['-1', '1.0', '1e3', '0x10', '1 2', 'MoviStarSurvey', '1;2', '٣٥', '35\u0000', -1])(
-		'refuses %p',
-		(value) => {
-			expectRefusal(() => fields.digits('Phone', value));
-		},
-	);
-
-	it('requires them where they are required', () => {
-		expect(fields.requiredDigits('Phone', 35)).toBe('35');
-		for (const value of ['', ' ', null, undefined, 'x']) {
-			expectRefusal(() => fields.requiredDigits('Phone', value));
+	it('is refused where it is required and nothing is given', () => {
+		expect(requireText(' a ', LABEL)).toBe('a');
+		for (const value of ['', ' ', null, undefined]) {
+			expectRefusal(() => requireText(value, LABEL), LABEL);
 		}
+	});
+
+	it('is a field that may be required', async () => {
+		expect(await readField(text(property), fromItem, items)).toEqual(['a b', '35', '']);
+		const required = text({ ...property, required: true });
+		expect(await readField(required, fromItem, items.slice(0, 2))).toEqual(['a b', '35']);
+		await expect(readField(required, fromItem, items)).rejects.toThrow("'Phone' is empty");
 	});
 });
 
@@ -104,14 +90,17 @@ describe('lists', () => {
 		[7, ['7']],
 		[',', []],
 	])('reads %p', (value, expected) => {
-		expect(fields.list('Phone', value)).toEqual(expected);
-		expect(fields.digitList('Phone', value)).toEqual(expected);
+		expect(readList(value, LABEL)).toEqual(expected);
 	});
 
-	it('refuses what is no list of IDs', () => {
-		expectRefusal(() => fields.digitList('Phone', '1, two'));
-		expectRefusal(() => fields.digitList('Phone', [1, { id: 2 }]));
-		expectRefusal(() => fields.list('Phone', { 0: '1' }));
+	it('refuses what is no list', () => {
+		expectRefusal(() => readList({ 0: '1' }, LABEL), LABEL);
+		expectRefusal(() => readList([1, { id: 2 }], LABEL), LABEL);
+	});
+
+	it('is a field', async () => {
+		const given = [{ phone: '1,2' }, { phone: [3] }, {}];
+		expect(await readField(list(property), fromItem, given)).toEqual([['1', '2'], ['3'], []]);
 	});
 });
 
@@ -125,41 +114,36 @@ describe('boolean', () => {
 		[null, false],
 		[undefined, false],
 	])('reads %p as %s', (value, expected) => {
-		expect(fields.boolean('Phone', value)).toBe(expected);
+		expect(readBoolean(value, LABEL)).toBe(expected);
 	});
 
 	it.each(['yes', 'no', 1, 0, {}, [], 'TRUE!'])('refuses %p', (value) => {
-		expectRefusal(() => fields.boolean('Phone', value));
+		expectRefusal(() => readBoolean(value, LABEL), LABEL);
+	});
+
+	it('is a field', async () => {
+		const field = boolean({ ...property, type: 'boolean', default: false });
+		const given = [{ phone: 'true' }, { phone: false }, {}];
+		expect(await readField(field, fromItem, given)).toEqual([true, false, false]);
 	});
 });
 
-describe('count', () => {
-	it.each([
-		[1, 1],
-		['7', 7],
-		[' 7 ', 7],
-		[100000, 100000],
-	])('reads %p as %d', (value, expected) => {
-		expect(fields.count('Phone', value, 1)).toBe(expected);
-	});
+describe('choice', () => {
+	const field = choice(
+		{
+			...property,
+			type: 'options',
+			options: ['body', 'query'].map((value) => ({ name: value, value })),
+			default: 'body',
+		},
+		['body', 'query'],
+	);
 
-	it.each([
-		0,
-		-1,
-		1.5,
-		'1.5',
-		'',
-		'many',
-		null,
-		undefined,
-		Number.NaN,
-		Infinity,
-		'1e400',
-		{},
-		[3],
-		true,
-	])('refuses %p', (value) => {
-		expectRefusal(() => fields.count('Phone', value, 1));
+	it('gives what was chosen, and the default for what is none of its values', async () => {
+		expect(await readField(field, { phone: 'query' })).toEqual(['query']);
+		expect(await readField(field, {})).toEqual(['body']);
+		const given = [{ phone: 'query' }, { phone: 'else' }, {}];
+		expect(await readField(field, fromItem, given)).toEqual(['query', 'body', 'body']);
 	});
 });
 
@@ -175,13 +159,26 @@ describe('segment', () => {
 		['a;b=c', 'a%3Bb%3Dc'],
 		["'", "'"],
 	])('encodes %j as %j', (value, expected) => {
-		expect(fields.segment('Phone', value)).toBe(expected);
+		expect(readSegment(value, LABEL)).toBe(expected);
 	});
 
 	it.each(['', '.', '..', '../x', 'a/b', 'a\\b', '/', ' .. ', 'x\ud83d', '\udcde', null])(
 		'refuses %j',
 		(value) => {
-			expectRefusal(() => fields.segment('Phone', value));
+			expectRefusal(() => readSegment(value, LABEL), LABEL);
 		},
 	);
+
+	it('is a field', async () => {
+		const field = segment({ ...property, required: true });
+		expect(await readField(field, fromItem, items.slice(0, 2))).toEqual(['a%20b', '35']);
+		await expect(readField(field, fromItem, [{ phone: '..' }])).rejects.toThrow("'Phone'");
+	});
+});
+
+describe('encodable', () => {
+	it('lets whole characters through, and refuses half of one', () => {
+		expect(encodable('📞 पता', LABEL)).toBe('📞 पता');
+		for (const half of ['x\ud83d', '\udcde']) expectRefusal(() => encodable(half, LABEL), LABEL);
+	});
 });

@@ -1,4 +1,4 @@
-import { parseExact, parseLenient } from '../../../../nodes/shared/json';
+import { parseExact, parseLenient } from '../../../../nodes/shared/http/json';
 
 describe('parseExact', () => {
 	it.each([

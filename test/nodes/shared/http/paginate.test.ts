@@ -1,4 +1,4 @@
-import { readPages } from '../../../../nodes/shared/paginate';
+import { readPages } from '../../../../nodes/shared/http/paginate';
 
 interface Row {
 	id?: string;

@@ -1,16 +1,5 @@
-import { runLanes } from '../../../../nodes/shared/lanes';
-
-/** A door that a task waits at until the test opens it. */
-function door(): { opened: Promise<void>; open: () => void } {
-	let open = () => {};
-	const opened = new Promise<void>((resolve) => (open = resolve));
-	return { opened, open };
-}
-
-/** Lets everything that can go on without a door go on. */
-async function settle(): Promise<void> {
-	await new Promise((resolve) => setImmediate(resolve));
-}
+import { runLanes } from '../../../../nodes/shared/operations/lanes';
+import { gate, settle } from '../../../support/waiting';
 
 describe('runLanes', () => {
 	it('runs every index once, those of one lane in order and never at the same time', async () => {
@@ -41,7 +30,7 @@ describe('runLanes', () => {
 	});
 
 	it('runs lanes side by side up to the limit, and starts the next as soon as one ends', async () => {
-		const doors = Array.from({ length: 5 }, door);
+		const gates = Array.from({ length: 5 }, gate);
 		const started: number[] = [];
 		const all = runLanes(
 			5,
@@ -49,22 +38,22 @@ describe('runLanes', () => {
 			() => undefined,
 			async (i) => {
 				started.push(i);
-				await doors[i]?.opened;
+				await gates[i]?.opened;
 			},
 			() => true,
 		);
 		await settle();
 		expect(started).toEqual([0, 1]);
-		doors[1]?.open();
+		gates[1]?.open();
 		await settle();
 		expect(started).toEqual([0, 1, 2]);
-		for (const { open } of doors) open();
+		for (const { open } of gates) open();
 		await all;
 		expect(started).toEqual([0, 1, 2, 3, 4]);
 	});
 
 	it('does not let a long lane keep a short one waiting', async () => {
-		const doors = Array.from({ length: 4 }, door);
+		const gates = Array.from({ length: 4 }, gate);
 		const started: number[] = [];
 		const all = runLanes(
 			4,
@@ -72,11 +61,11 @@ describe('runLanes', () => {
 			(i) => (i < 3 ? 'long' : 'short'),
 			async (i) => {
 				started.push(i);
-				await doors[i]?.opened;
+				await gates[i]?.opened;
 			},
 			() => true,
 		);
-		for (const { open } of doors) open();
+		for (const { open } of gates) open();
 		await all;
 		expect(started).toEqual([0, 3, 1, 2]);
 	});
@@ -105,7 +94,7 @@ describe('runLanes', () => {
 	});
 
 	it('starts nothing more once it may not go on, and waits for what runs', async () => {
-		const doors = Array.from({ length: 6 }, door);
+		const gates = Array.from({ length: 6 }, gate);
 		const started: number[] = [];
 		const ended: number[] = [];
 		let goOn = true;
@@ -115,14 +104,14 @@ describe('runLanes', () => {
 			(i) => `agent ${i % 2}`,
 			async (i) => {
 				started.push(i);
-				await doors[i]?.opened;
+				await gates[i]?.opened;
 				ended.push(i);
 			},
 			() => goOn,
 		);
 		await settle();
 		goOn = false;
-		for (const { open } of doors) open();
+		for (const { open } of gates) open();
 		await all;
 		expect(started).toEqual([0, 1]);
 		expect(ended).toEqual([0, 1]);
