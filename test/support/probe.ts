@@ -34,6 +34,8 @@ const SOME: INodeProperties[] = [
 /** What a probe is run with, where it is not one empty item and no parameter. */
 export interface ProbeOptions extends Partial<Omit<RunOptions, 'node'>> {
 	properties?: INodeProperties[];
+	/** The types of the credentials that the node has. */
+	credentialTypes?: string[];
 }
 
 /** A node that does what it is told. */
@@ -66,17 +68,18 @@ export function probeNode(
  */
 export async function inNode<Result>(
 	work: (n8n: IExecuteFunctions) => Result | Promise<Result>,
-	{ properties = SOME, ...options }: ProbeOptions = {},
+	{ properties = SOME, credentialTypes, ...options }: ProbeOptions = {},
 ): Promise<Result> {
 	let outcome: { value: Result } | { thrown: unknown } | undefined;
-	const node = probeNode(properties, async function () {
+	const execute: INodeType['execute'] = async function () {
 		try {
 			outcome = { value: await work(this) };
 		} catch (thrown) {
 			outcome = { thrown };
 		}
 		return [[]];
-	});
+	};
+	const node = probeNode(properties, execute, credentialTypes);
 	const credentials = options.credentials ?? new CredentialStore({});
 	const run = await runNode({ parameters: {}, ...options, node, credentials });
 	if (outcome === undefined) throw run.error ?? new Error('The node did not run');
