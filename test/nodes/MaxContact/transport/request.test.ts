@@ -88,6 +88,17 @@ describe('what the MaxContact node puts on the wire', () => {
 		expect(bench.simulator.requests).toEqual([]);
 	});
 
+	it('sends nothing where the node stops on errors and one item of many cannot be meant', async () => {
+		const { error, items } = await bench.run(dial, [ITEM, ITEM, { ...ITEM, phone: '..' }, ITEM]);
+		expect(items).toEqual([]);
+		expect(error?.message).toContain("'Phone Number'");
+		expect(error?.context?.itemIndex).toBe(2);
+		expect(error?.description).toContain(
+			'Of 4 items 0 were carried out, 1 failed and 3 were not started',
+		);
+		expect(bench.simulator.requests).toEqual([]);
+	});
+
 	describe('commands are sent once', () => {
 		it.each([
 			['dropBefore', { dropBefore: true }, 0],
