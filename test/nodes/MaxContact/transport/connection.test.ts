@@ -15,7 +15,7 @@ describe('the connection of the MaxContact node', () => {
 		expect(credentials.reads).toBe(1);
 	});
 
-	it.each(['/', '/maxcontact', '/maxcontact/', '///'])(
+	it.each(['/', '/maxContact', '/maxContact/', '///'])(
 		'takes a base URL that ends with %s',
 		async (path) => {
 			const credentials = bench.credentials({ baseUrl: `${bench.sandbox.url}${path}` });

@@ -61,7 +61,8 @@ describe('a refusal', () => {
 
 	it.each([
 		[200, undefined],
-		[399, undefined],
+		[299, undefined],
+		[302, '302'],
 		[400, '400'],
 		[512, '512'],
 	])('keeps the words, and names HTTP %d as %p', (status, httpCode) => {
