@@ -30,10 +30,10 @@ async function main(): Promise<void> {
 			port,
 			ameyo: { ringMs: 3000 },
 		});
-		console.log(`The contact-centre sandbox is ready: ${sandbox.url}`);
 		const end = () => void sandbox.close().then(() => process.exit(0));
 		process.once('SIGINT', end);
 		process.once('SIGTERM', end);
+		console.log(`The contact-centre sandbox is ready: ${sandbox.url}`);
 	} catch (error) {
 		console.error(sentence(error, port));
 		process.exitCode = 1;

@@ -1,8 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { toNodeError } from '../shared/errors';
 import { poll } from './callbackTrigger/poll';
+import { sessionCampaign } from './fields';
 import { searchCampaigns } from './listSearch';
-import { sessionCampaign } from './locators';
 
 export class AmeyoCallbackTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,7 +20,10 @@ export class AmeyoCallbackTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ameyoSessionApi', required: true }],
 		properties: [
-			{ ...sessionCampaign, description: 'The campaign whose callbacks start the workflow' },
+			...sessionCampaign.properties.map((property) => ({
+				...property,
+				description: 'The campaign whose callbacks start the workflow',
+			})),
 			{
 				displayName: 'Trigger On',
 				name: 'event',
@@ -52,6 +56,10 @@ export class AmeyoCallbackTrigger implements INodeType {
 	methods = { listSearch: { searchCampaigns } };
 
 	async poll(this: IPollFunctions) {
-		return await poll.call(this);
+		try {
+			return await poll(this);
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
+		}
 	}
 }

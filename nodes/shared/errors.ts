@@ -21,7 +21,7 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): Er
 	if (error instanceof Error && 'context' in error) {
 		// n8n's own errors (expressions, parameters) know their item already or take it the same way.
 		const { context } = error;
-		if (typeof context === 'object' && context !== null && !('itemIndex' in context)) {
+		if (typeof context === 'object' && context !== null && !namesItem(context)) {
 			Object.assign(context, { itemIndex });
 		}
 		return error;
@@ -29,6 +29,11 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): Er
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
 		itemIndex,
 	});
+}
+
+/** n8n's errors have the key also where they know no item. */
+function namesItem(context: object): boolean {
+	return 'itemIndex' in context && context.itemIndex !== undefined;
 }
 
 /** Adds a sentence to what an error says of the next step. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
-import { isRecord } from '../../nodes/shared/oldErrors';
-import type { Resource } from '../../nodes/shared/operation';
+import { isRecord } from '../../nodes/shared/guards';
+import type { Resource } from '../../nodes/shared/operations/operation';
 
 /** The root of the package. */
 export const ROOT = resolve(__dirname, '../..');

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Icon } from 'n8n-workflow';
 import manifest from '../../package.json';
-import { isRecord } from '../../nodes/shared/oldErrors';
+import { isRecord } from '../../nodes/shared/guards';
 import { credentials, nodes, ROOT, sourceOf } from './pack';
 
 /** Categories of n8n's node panel (n8n-workflow's codex). */

@@ -22,9 +22,9 @@ describe('the template that dials due callbacks', () => {
 	afterAll(async () => await scene.close());
 	beforeEach(() => {
 		scene.sandbox.reset();
-		room().callbacks.clear();
+		ameyo().callbacks.clear();
 	});
-	const room = () => scene.sandbox.ameyo;
+	const ameyo = () => scene.sandbox.ameyo;
 
 	function hurried({ nodes }: Workflow): void {
 		for (const { name, parameters } of nodes) {
@@ -39,7 +39,7 @@ describe('the template that dials due callbacks', () => {
 		added += 1;
 		const customerCallbackId = `d810-made-up-cm-${added}`;
 		const callbackTime = Date.now() - minutesLate * 60_000;
-		room().callbacks.set(customerCallbackId, {
+		ameyo().callbacks.set(customerCallbackId, {
 			customerCallbackId,
 			campaignId: 1,
 			callbackTime,
@@ -55,14 +55,15 @@ describe('the template that dials due callbacks', () => {
 	/** Runs it for the callback that fell due last, as the editor's button does. */
 	const run = async () => await runWorkflow(scene.n8n, workflow.id, TRIGGER);
 	const outcomes = (execution: Execution) => execution.items('Outcome').map(({ json }) => json);
-	const left = () => [...room().callbacks.values()].map(({ userId, phone }) => ({ userId, phone }));
+	const left = () =>
+		[...ameyo().callbacks.values()].map(({ userId, phone }) => ({ userId, phone }));
 
 	it('takes the callback out of Ameyo, and dials for its agent', async () => {
 		const id = add('amit');
 		expect(outcomes(await run())).toEqual([
 			expect.objectContaining({ customerCallbackId: id, userId: 'amit', outcome: 'connected' }),
 		]);
-		expect(room().calls).toEqual([
+		expect(ameyo().calls).toEqual([
 			expect.objectContaining({ userId: 'amit', campaignId: 1, phone: PHONE }),
 		]);
 		expect(left()).toEqual([]);
@@ -73,41 +74,41 @@ describe('the template that dials due callbacks', () => {
 		expect(outcomes(await run())).toEqual([
 			expect.objectContaining({ outcome: 'customerDidNotAnswer' }),
 		]);
-		expect(room().counts.dials).toBe(1);
+		expect(ameyo().counts.dials).toBe(1);
 	});
 
 	it('calls once when two take the same callback', async () => {
 		add('amit');
 		const claim = 'deleteCallback';
-		for (let i = 0; i < 2; i++) room().misbehave({ command: claim, hold: true });
+		for (let i = 0; i < 2; i++) ameyo().misbehave({ command: claim, hold: true });
 		const running: Array<Promise<Execution>> = [];
 		for (let i = 0; i < 2; i++) {
-			const claimed = room().nextRequest(claim);
+			const claimed = ameyo().nextRequest(claim);
 			running.push(run());
 			await claimed;
 		}
-		room().calm();
+		ameyo().calm();
 		const both = (await Promise.all(running)).flatMap(outcomes);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(['connected', 'gone']);
-		expect(room().counts.dials).toBe(1);
+		expect(ameyo().counts.dials).toBe(1);
 	});
 
 	it('waits for an agent on a break', async () => {
-		const kavita = room().agents.get('kavita');
+		const kavita = ameyo().agents.get('kavita');
 		add('kavita');
-		const refused = room().nextRequest(DIAL);
+		const refused = ameyo().nextRequest(DIAL);
 		const running = run();
 		await refused;
 		if (kavita) kavita.state = 'available';
 		expect(outcomes(await running)).toEqual([expect.objectContaining({ outcome: 'connected' })]);
-		expect(room().counts.dials).toBe(1);
+		expect(ameyo().counts.dials).toBe(1);
 	});
 
 	it('tries again when the agent did not pick up', async () => {
-		room().misbehave({ command: DIAL, outcome: 'agentDidNotAnswer' });
+		ameyo().misbehave({ command: DIAL, outcome: 'agentDidNotAnswer' });
 		add('amit');
 		expect(outcomes(await run())).toEqual([expect.objectContaining({ outcome: 'connected' })]);
-		expect(room().counts.dials).toBe(2);
+		expect(ameyo().counts.dials).toBe(2);
 	});
 
 	it('gives the callback back to the campaign when the agent stays away, and leaves it there', async () => {
@@ -118,7 +119,7 @@ describe('the template that dials due callbacks', () => {
 				message: expect.stringContaining('sanjay could not take it in 6 tries'),
 			}),
 		]);
-		expect(room().counts.commands[DIAL]?.received).toBe(6);
+		expect(ameyo().counts.commands[DIAL]?.received).toBe(6);
 		expect(left()).toEqual([{ userId: null, phone: PHONE }]);
 		expect(outcomes(await run())).toEqual([
 			expect.objectContaining({ outcome: 'leftInAmeyo', message: 'It belongs to no agent.' }),
@@ -137,21 +138,21 @@ describe('the template that dials due callbacks', () => {
 			expect.objectContaining({ outcome: 'leftInAmeyo', message: `It ${words}.` }),
 		]);
 		expect(left()).toEqual([{ userId, phone }]);
-		expect(room().counts.dials).toBe(0);
+		expect(ameyo().counts.dials).toBe(0);
 	});
 
 	it.each([
 		[DIAL, 1],
 		['deleteCallback', 0],
 	])('stops and tells when the connection of %s is lost', async (command, dials) => {
-		room().misbehave({ command, dropAfter: true });
+		ameyo().misbehave({ command, dropAfter: true });
 		const id = add('amit');
 		const execution = await run();
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toMatch(
 			new RegExp(`^Callback ${id} of agent amit to ${PHONE} is in doubt`),
 		);
-		expect(room().counts.dials).toBe(dials);
+		expect(ameyo().counts.dials).toBe(dials);
 	});
 
 	it('dials by itself when it is published, each callback once', async () => {
@@ -173,11 +174,11 @@ describe('the template that dials due callbacks', () => {
 		);
 		await polled(before);
 		await until(
-			async () => (room().calls.length < users.length || (await underWay()) ? undefined : true),
-			() => `${room().calls.length} of ${users.length} callbacks were dialled to their end.`,
+			async () => (ameyo().calls.length < users.length || (await underWay()) ? undefined : true),
+			() => `${ameyo().calls.length} of ${users.length} callbacks were dialled to their end.`,
 		);
 		expect(
-			room()
+			ameyo()
 				.calls.map(({ userId }) => userId)
 				.sort(),
 		).toEqual(users);

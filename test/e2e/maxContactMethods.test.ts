@@ -12,8 +12,8 @@ const NOBODY_WORDS = 'User 9999 was not found.';
 const carriedOut = { success: true, responseCode: 200, responseDetail: 'OK' };
 const dialled = ['dial/user/1001/phone/01610000003'];
 const held = [...dialled, 'hold/user/1001/call/5001'];
-const call = { userId, callFrom: 'id', callId: '5001' };
-const noCall = { ...call, callId: '4999' };
+const call = { userId, callId: locator('5001') };
+const noCall = { ...call, callId: locator('4999') };
 const NO_CALL_WORDS = 'Call 4999 was not found.';
 
 interface Case {
@@ -49,9 +49,8 @@ const cases: Case[] = [
 		before: [...held, 'dial/user/1001/phone/01610000002'],
 		parameters: {
 			userId,
-			callFrom: 'id',
-			call1Id: '5001',
-			call2Id: '5002',
+			call1Id: locator('5001'),
+			call2Id: locator('5002'),
 			resultCode1: locator('XFER'),
 			resultCode2: locator('SALE'),
 			additionalFields: { notes1: 'To the 2nd line & back', numSales2: 1 },
@@ -59,9 +58,8 @@ const cases: Case[] = [
 		row: carriedOut,
 		refused: {
 			userId,
-			callFrom: 'id',
-			call1Id: '5001',
-			call2Id: '4999',
+			call1Id: locator('5001'),
+			call2Id: locator('4999'),
 			resultCode1: locator('XFER'),
 			resultCode2: locator('SALE'),
 		},
@@ -71,8 +69,7 @@ const cases: Case[] = [
 		operation: 'call: dial',
 		parameters: {
 			userId,
-			phoneFrom: 'id',
-			phoneNumber: '01610000003',
+			phoneNumber: locator('01610000003'),
 			additionalFields: { leadId: '9007199254740993' },
 		},
 		row: expect.objectContaining({
@@ -80,7 +77,7 @@ const cases: Case[] = [
 			CallStartTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
 			CustomerName: 'Petra',
 		}),
-		refused: { ...LOGGED_OUT, phoneFrom: 'id', phoneNumber: '01610000003' },
+		refused: { ...LOGGED_OUT, phoneNumber: locator('01610000003') },
 		words: LOGGED_OUT_WORDS,
 	},
 	{
@@ -167,7 +164,10 @@ describe('the MaxContact node in n8n', () => {
 	afterAll(async () => await scene.close());
 	beforeEach(() => scene.sandbox.reset());
 
-	async function execute({ operation: name, before = [] }: Case, parameters: INodeParameters) {
+	async function execute(
+		{ operation: name, before = [] }: Pick<Case, 'operation' | 'before'>,
+		parameters: INodeParameters,
+	) {
 		for (const path of before) await scene.telephony(path);
 		const [resource = '', operation = ''] = name.split(': ');
 		const { id } = await scene.add(
@@ -208,5 +208,23 @@ describe('the MaxContact node in n8n', () => {
 		const execution = await execute(one, one.refused);
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toBe(one.words);
+	});
+
+	it.each([
+		{
+			operation: 'call: dial',
+			parameters: { userId: '1001', phoneNumber: '01610000003' },
+			row: expect.objectContaining({ CallId: 5001 }),
+		},
+		{
+			operation: 'call: hold',
+			before: dialled,
+			parameters: { userId: '1001', callId: '5001' },
+			row: carriedOut,
+		},
+	])('$operation takes plain strings in place of locators', async ({ row, ...one }) => {
+		const execution = await execute(one, one.parameters);
+		expect(execution.error).toBeUndefined();
+		expect(rows(execution)[0]).toEqual(row);
 	});
 });

@@ -11,9 +11,10 @@ const lockModule = pathToFileURL(resolve(__dirname, '../../scripts/setup/lock.mj
 /** Takes the lock, says so or why not, and keeps it until its input ends. */
 const program = `
 	import { lock } from '${lockModule}';
-	const options = { refusal: (pid) => 'taken by ' + pid, onLost: () => undefined, staleMs: 2000 };
+	const [, file, staleMs] = process.argv;
+	const options = { refusal: (pid) => 'taken by ' + pid, onLost: () => undefined };
 	try {
-		await lock(process.argv[1], options);
+		await lock(file, staleMs ? { ...options, staleMs: Number(staleMs) } : options);
 		console.log('taken');
 		process.stdin.resume();
 	} catch (error) {
@@ -34,8 +35,9 @@ describe('the lock of the set-up and of npm start', () => {
 	});
 
 	/** A process that asks for the lock, and the first line that begins in this way. */
-	async function ask(beginning = '') {
-		const args = ['--input-type=module', '--eval', program, join(folder, 'some', 'run.pid')];
+	async function ask(beginning = '', ...staleMs: string[]) {
+		const file = join(folder, 'some', 'run.pid');
+		const args = ['--input-type=module', '--eval', program, file, ...staleMs];
 		const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
 		started.push(child);
 		for await (const line of createInterface(child.stdout)) {
@@ -68,6 +70,6 @@ describe('the lock of the set-up and of npm start', () => {
 		const { child } = await ask();
 		child.kill('SIGKILL');
 		await once(child, 'exit');
-		expect((await ask('taken')).line).toBe('taken');
+		expect((await ask('taken', '2000')).line).toBe('taken');
 	});
 });

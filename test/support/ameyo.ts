@@ -1,67 +1,51 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { Ameyo } from '../../nodes/Ameyo/Ameyo.node.ts';
-import { ameyoSeed, startSandbox } from '../../sandbox';
+import { ameyoSeed } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
-import { CredentialStore } from './credentials';
-import { runNode, searchList } from './run';
-import type { Run, RunOptions } from './run';
+import { Bench as VendorBench, useBench } from './bench';
+import { CredentialStore, storable } from './credentials';
+
+export { byId, fromList } from './locator';
 
 const { MANAGER, HASH_KEY } = ameyoSeed;
 
 /** A sandbox with an Ameyo, and the node to use it with. */
-export interface Bench {
-	sandbox: Sandbox;
-	ameyo: Sandbox['ameyo'];
+export class Bench extends VendorBench<Sandbox['ameyo']> {
+	protected readonly node = new Ameyo();
+
+	private stores = 0;
+
+	get simulator() {
+		return this.sandbox.ameyo;
+	}
+
+	get ameyo() {
+		return this.simulator;
+	}
+
 	/** A new store with both credentials, changed as asked. */
-	credentials(session?: IDataObject, hashKey?: IDataObject): CredentialStore;
-	/** Runs the Ameyo node. */
-	run(parameters: INodeParameters, items?: IDataObject[], more?: Partial<RunOptions>): Promise<Run>;
-	search(
-		parameters: INodeParameters,
-		method: string,
-		filter?: string,
-		more?: Partial<RunOptions>,
-	): ReturnType<typeof searchList>;
-	close(): Promise<void>;
-}
-
-export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
-	const sandbox = await startSandbox(options);
-	const node = new Ameyo();
-	// A terminal of its own makes every store's login one of its own: a finished login is handed out
-	// again for five seconds, which is longer than a test.
-	let stores = 0;
-	const credentials = (session: IDataObject = {}, hashKey: IDataObject = {}) =>
-		new CredentialStore({
-			ameyoSessionApi: stored({
-				baseUrl: sandbox.url,
-				terminal: `127.0.${Math.floor(++stores / 250)}.${stores % 250}`,
-				...MANAGER,
-				...session,
-			}),
-			ameyoHashKeyApi: stored({ baseUrl: sandbox.url, ...HASH_KEY, ...hashKey }),
+	credentials(session: IDataObject = {}, hashKey: IDataObject = {}): CredentialStore {
+		// A terminal of its own makes every store's login one of its own: a finished login is handed out
+		// again for five seconds, which is longer than a test.
+		const terminal = `127.0.${Math.floor(++this.stores / 250)}.${this.stores % 250}`;
+		const baseUrl = this.sandbox.url;
+		return new CredentialStore({
+			ameyoSessionApi: storable({ baseUrl, terminal, ...MANAGER, ...session }),
+			ameyoHashKeyApi: storable({ baseUrl, ...HASH_KEY, ...hashKey }),
 		});
-	return {
-		sandbox,
-		ameyo: sandbox.ameyo,
-		credentials,
-		run: async (parameters, items, more = {}) =>
-			await runNode({ node, parameters, items, credentials: credentials(), ...more }),
-		search: async (parameters, method, filter, more = {}) =>
-			await searchList({ node, parameters, credentials: credentials(), ...more }, method, filter),
-		close: async () => await sandbox.close(),
-	};
+	}
+
+	protected usualCredentials(): CredentialStore {
+		return this.credentials();
+	}
 }
 
-/** A resource locator as the editor saves it. */
-export function byId(value: string): INodeParameters {
-	return { __rl: true, mode: 'id', value };
+/** An Ameyo for the tests of a file. */
+export function useAmeyo(options?: SandboxOptions): Bench {
+	return useBench(new Bench(), options);
 }
 
-function stored(data: IDataObject): Record<string, string | boolean> {
-	const entries = Object.entries(data).map(([key, value]) => [
-		key,
-		typeof value === 'boolean' ? value : String(value),
-	]);
-	return Object.fromEntries(entries);
+/** An Ameyo outside of tests. */
+export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
+	return await new Bench().open(options);
 }

@@ -3,6 +3,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
 	ICredentialType,
+	IDataObject,
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
@@ -34,10 +35,17 @@ export class CredentialStore extends ICredentialsHelper {
 	/** How often a credential was read, as a look-up in n8n's database would be. */
 	reads = 0;
 
-	constructor(private readonly stored: Record<string, ICredentialDataDecryptedObject>) {
+	private readonly types: Record<string, ICredentialType>;
+
+	/** @param more credential types beside the package's */
+	constructor(
+		private readonly stored: Record<string, ICredentialDataDecryptedObject>,
+		more: ICredentialType[] = [],
+	) {
 		super();
+		this.types = { ...types, ...Object.fromEntries(more.map((type) => [type.name, type])) };
 		for (const [type, data] of Object.entries(stored)) {
-			this.stored[type] = { ...defaultsOf(type), ...data };
+			this.stored[type] = { ...defaultsOf(this.typeOf(type)), ...data };
 		}
 	}
 
@@ -66,7 +74,7 @@ export class CredentialStore extends ICredentialsHelper {
 		_node: INode,
 		expired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const credentialType = typeOf(type);
+		const credentialType = this.typeOf(type);
 		const hidden = credentialType.properties.find(
 			(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
 		);
@@ -87,7 +95,7 @@ export class CredentialStore extends ICredentialsHelper {
 		type: string,
 		request: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
-		const { authenticate } = typeOf(type);
+		const { authenticate } = this.typeOf(type);
 		if (typeof authenticate !== 'function' || !('url' in request)) {
 			throw new Error(`${type} does not sign by a function`);
 		}
@@ -103,7 +111,7 @@ export class CredentialStore extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return typeOf(type).properties;
+		return this.typeOf(type).properties;
 	}
 
 	async runPreAuthentication(): Promise<undefined> {
@@ -117,15 +125,24 @@ export class CredentialStore extends ICredentialsHelper {
 	async updateCredentials(): Promise<void> {}
 
 	async updateCredentialsOauthTokenData(): Promise<void> {}
+
+	private typeOf(name: string): ICredentialType {
+		const type = this.types[name];
+		if (!type) throw new Error(`There is no credential type ${name}`);
+		return type;
+	}
 }
 
-function typeOf(name: string): ICredentialType {
-	const type = types[name];
-	if (!type) throw new Error(`There is no credential type ${name}`);
-	return type;
+function defaultsOf({ properties }: ICredentialType): ICredentialDataDecryptedObject {
+	const entries = properties.map(({ name, default: preset }) => [name, preset]);
+	return Object.fromEntries(entries);
 }
 
-function defaultsOf(type: string): ICredentialDataDecryptedObject {
-	const entries = typeOf(type).properties.map(({ name, default: preset }) => [name, preset]);
+/** Data of a credential as n8n stores what was typed. */
+export function storable(data: IDataObject): Record<string, string | boolean> {
+	const entries = Object.entries(data).map(([key, value]) => [
+		key,
+		typeof value === 'boolean' ? value : String(value),
+	]);
 	return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { AmeyoCallbackTrigger } from '../../nodes/Ameyo/AmeyoCallbackTrigger.node.ts';
 import type { Callback } from '../../sandbox';
-import { byId, openBench, type Bench } from './ameyo';
+import { byId, openBench, useAmeyo, type Bench } from './ameyo';
 import { PollingN8n, type PollingOptions } from './triggerPoll';
 
 export const MINUTE = 60_000;
@@ -22,21 +22,31 @@ export interface CallbackBench {
 	n8n(parameters: INodeParameters, more?: Partial<PollingOptions>): PollingN8n;
 }
 
+/** An Ameyo without callbacks for the tests of a file, and n8n's that poll it. */
+export function useCallbacks(): CallbackBench {
+	const bench = useAmeyo();
+	beforeEach(() => bench.ameyo.callbacks.clear());
+	return callbacksOf(bench);
+}
+
+/** The same outside of tests, with the callbacks of the seed. */
 export async function openCallbackBench(): Promise<CallbackBench> {
-	const bench = await openBench();
-	const { ameyo } = bench;
-	const now = () => Date.now() + ameyo.settings.clockOffsetMs;
+	return callbacksOf(await openBench());
+}
+
+function callbacksOf(bench: Bench): CallbackBench {
+	const now = () => Date.now() + bench.ameyo.settings.clockOffsetMs;
 	return {
 		bench,
 		now,
 		putClock: (byMs) => {
-			ameyo.settings.clockOffsetMs += byMs;
+			bench.ameyo.settings.clockOffsetMs += byMs;
 		},
 		add: (count, more = {}) =>
 			Array.from({ length: count }, () => {
 				made += 1;
 				const customerCallbackId = `d810-made-up-cm-${made}`;
-				ameyo.callbacks.set(customerCallbackId, {
+				bench.ameyo.callbacks.set(customerCallbackId, {
 					customerCallbackId,
 					campaignId: 1,
 					callbackTime: now() + 2 * HOUR,

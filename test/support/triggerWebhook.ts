@@ -33,7 +33,7 @@ export interface WebhookN8n {
  * Listens on a free port of 127.0.0.1, reads bodies as n8n 2.41 does (JSON, forms and text; multipart is read
  * by the end-to-end tests) and hands the call to the node in n8n's own context.
  */
-export async function openWebhook(options: WebhookOptions): Promise<WebhookN8n> {
+async function openWebhook(options: WebhookOptions): Promise<WebhookN8n> {
 	const executions: IDataObject[][] = [];
 	const server = createServer((request, response) => {
 		void receive(options, request, response).then((result) => {
@@ -57,6 +57,19 @@ export async function openWebhook(options: WebhookOptions): Promise<WebhookN8n> 
 			server.closeAllConnections();
 			await closed;
 		},
+	};
+}
+
+/** Listens for the tests of a file; after each, what it opened is closed. */
+export function useWebhooks(): (options: WebhookOptions) => Promise<WebhookN8n> {
+	const opened: WebhookN8n[] = [];
+	afterEach(async () => {
+		await Promise.all(opened.splice(0).map(async (webhook) => await webhook.close()));
+	});
+	return async (options) => {
+		const webhook = await openWebhook(options);
+		opened.push(webhook);
+		return webhook;
 	};
 }
 

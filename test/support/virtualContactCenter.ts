@@ -1,42 +1,40 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { VirtualContactCenter } from '../../nodes/VirtualContactCenter/VirtualContactCenter.node';
-import { startSandbox, virtualContactCenterSeed } from '../../sandbox';
+import { virtualContactCenterSeed } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
+import { Bench as VendorBench, useBench } from './bench';
 import { CredentialStore } from './credentials';
 import { runNode } from './run';
 import type { Run, RunOptions } from './run';
 
 /** A sandbox with an 8x8, and the node to use it with. */
-export interface Bench {
-	sandbox: Sandbox;
-	simulator: Sandbox['virtualContactCenter'];
-	/** A new store with the credential of the sandbox's agent, changed as asked. */
-	credentials(change?: Record<string, string>): CredentialStore;
-	/** Runs the node. */
-	run(parameters: INodeParameters, items?: IDataObject[], more?: Partial<RunOptions>): Promise<Run>;
-	close(): Promise<void>;
-}
+export class Bench extends VendorBench<Sandbox['virtualContactCenter']> {
+	protected readonly node = new VirtualContactCenter();
 
-export async function openBench(options: SandboxOptions = {}): Promise<Bench> {
-	const sandbox = await startSandbox(options);
-	const node = new VirtualContactCenter();
-	const credentials = (change: Record<string, string> = {}) =>
-		new CredentialStore({
+	get simulator() {
+		return this.sandbox.virtualContactCenter;
+	}
+
+	/** A new store with the credential of the sandbox's agent, changed as asked. */
+	credentials(change: Record<string, string> = {}): CredentialStore {
+		return new CredentialStore({
 			virtualContactCenterApi: {
 				platformUrl: 'custom',
-				customUrl: sandbox.url,
+				customUrl: this.sandbox.url,
 				sessionCookie: virtualContactCenterSeed.COOKIE,
 				...change,
 			},
 		});
-	return {
-		sandbox,
-		simulator: sandbox.virtualContactCenter,
-		credentials,
-		run: async (parameters, items, more = {}) =>
-			await runNode({ node, parameters, items, credentials: credentials(), ...more }),
-		close: async () => await sandbox.close(),
-	};
+	}
+
+	protected usualCredentials(): CredentialStore {
+		return this.credentials();
+	}
+}
+
+/** An 8x8 for the tests of a file. */
+export function useVirtualContactCenter(options?: SandboxOptions): Bench {
+	return useBench(new Bench(), options);
 }
 
 /** Runs the node without a sandbox: nothing is sent, or to a platform that is no server. */

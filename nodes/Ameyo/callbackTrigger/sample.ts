@@ -1,10 +1,10 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { TIMEOUT_MS } from '../parameters';
-import { readCallbacks } from '../resources/callback/list';
-import type { Connection } from '../transport/connection';
-import { occurrenceOf } from './read';
-import type { TriggerOn } from './read';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { refuse } from '../../shared/refuse';
+import { readCallbacks } from '../callbackList';
+import type { AmeyoClient } from '../transport/request';
+import { occurrenceOf } from './occurrence';
+import { serverClock } from './read';
+import type { TriggerSettings } from './settings';
 
 const ENOUGH = 100;
 
@@ -12,23 +12,22 @@ const ENOUGH = 100;
  * A callback to build the workflow with: the one that was added last, or the one whose time came last
  * (where none is due yet, the next). Says nothing about which ones will start the workflow.
  *
- * @throws NodeOperationError where the campaign has no callback
+ * @throws InputError where the campaign has no callback
+ * @throws RequestError in Ameyo's words
  */
 export async function sample(
-	this: IPollFunctions,
-	connection: Connection,
-	campaignId: string,
-	trigger: TriggerOn,
-	now: number,
+	ameyo: AmeyoClient,
+	{ campaignId, event }: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
-	const options = { kind: 'read', timeout: TIMEOUT_MS } as const;
-	const rows = await readCallbacks.call(this, connection, campaignId, {}, ENOUGH, options);
-	const occurrences = rows.map((row) => occurrenceOf.call(this, row, trigger));
+	const now = await serverClock(ameyo);
+	const rows = await readCallbacks(ameyo, campaignId, {}, ENOUGH);
+	const occurrences = rows.map((row) => occurrenceOf(row, event));
 	const past = occurrences.filter(({ at }) => at <= now).sort((a, b) => b.at - a.at);
 	const coming = occurrences.filter(({ at }) => at > now).sort((a, b) => a.at - b.at);
-	const [shown] = trigger === 'due' ? [...past, ...coming] : [...coming.reverse(), ...past];
+	const [shown] = event === 'due' ? [...past, ...coming] : [...coming.reverse(), ...past];
 	if (shown) return [[{ json: shown.row }]];
-	throw new NodeOperationError(this.getNode(), 'There is no callback in this campaign to show', {
-		description: 'Schedule one in Ameyo, then try again.',
-	});
+	return refuse(
+		'There is no callback in this campaign to show',
+		'Schedule one in Ameyo, then try again.',
+	);
 }

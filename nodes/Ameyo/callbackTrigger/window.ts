@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { Occurrence } from './occurrence';
 
 /**
  * How late a callback may show up in the list, in milliseconds after its own time: an hour. All of that
@@ -21,16 +21,6 @@ const SLACK_MS = 5_000;
 /** Ids of one millisecond in the order in which they were counted: cm-99 before cm-100. */
 const byKey = new Intl.Collator('en', { numeric: true });
 
-/** A callback at the moment when it is to start the workflow. */
-export interface Occurrence {
-	/** Starts once. */
-	key: string;
-	/** Epoch milliseconds of the server's clock. */
-	at: number;
-	/** As Ameyo gives it. */
-	row: IDataObject;
-}
-
 /** What is known of earlier polls. */
 export interface Known {
 	/** Epoch milliseconds of the server's clock. What happened before is over. */
@@ -47,17 +37,21 @@ export interface Clocks {
 	own: number;
 }
 
+/** What a poll has read. */
+export interface Reading {
+	/** Those that are known included. */
+	occurrences: readonly Occurrence[];
+	clocks: Clocks;
+}
+
 /** The first moment that a poll has to read, on the server's clock. */
 export function readFrom(known: Known | undefined, clocks: Clocks): number {
 	return Math.min(known?.from ?? Infinity, clocks.server - LATE_MS);
 }
 
-/** The occurrences that were not seen yet, oldest first. */
-export function unseen(
-	known: Known,
-	occurrences: readonly Occurrence[],
-	clocks: Clocks,
-): Occurrence[] {
+/** The occurrences that were not seen yet, oldest first; none where the trigger begins anew. */
+export function unseen(known: Known | undefined, { occurrences, clocks }: Reading): Occurrence[] {
+	if (!known) return [];
 	const elapsed = Math.max(0, clocks.own - known.polledAt);
 	const isNew = ({ key, at }: Occurrence) => {
 		if (known.seen.has(key)) return false;
@@ -73,15 +67,17 @@ export function unseen(
  * What is known after a poll. Keys are kept as long as the next poll reads their times again, and no
  * longer: the state holds the callbacks of about an hour, however long the workflow is active.
  */
-export function knownAfter(
-	seen: ReadonlyMap<string, number>,
-	occurrences: readonly Occurrence[],
-	clocks: Clocks,
-): Known {
+export function knownAfter(known: Known | undefined, { occurrences, clocks }: Reading): Known {
 	const from = clocks.server - LATE_MS;
-	const all = new Map(seen);
+	const all = new Map(known?.seen);
 	for (const { key, at } of occurrences) all.set(key, at);
 	const lastOnes = all.size - ALWAYS_KEPT;
 	const kept = [...all].filter(([, at], i) => at >= from || i >= lastOnes);
 	return { from, polledAt: clocks.own, seen: new Map(kept) };
+}
+
+/** What is known where two have learned of the same source: the keys of both, and the later window. */
+export function merged(one: Known, other: Known): Known {
+	const { from, polledAt } = other.polledAt > one.polledAt ? other : one;
+	return { from, polledAt, seen: new Map([...one.seen, ...other.seen]) };
 }

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { namedValues } from '../../shared/fields/collection';
-import type { NamedValue } from '../../shared/fields/reader';
 import { derived } from '../../shared/fields/field';
 import { requireText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
@@ -48,20 +47,17 @@ const USER_DATA: INodeProperties = {
 /** Data of the user's own, by names that are not 8x8's (8x8-click-to-dial.txt, User Data). */
 export const userData = derived(namedValues(USER_DATA), pairsOf);
 
-function pairsOf(rows: NamedValue[]): Pair[] {
+function pairsOf(rows: ReadonlyArray<Record<'name' | 'value', unknown>>): Pair[] {
 	const { displayName: label } = USER_DATA;
 	const pairs = new Map<string, string>();
+	const labelOfName = `${label}: Name`;
 	for (const row of rows) {
-		const name = nameOf(row, `${label}: Name`);
+		const name = carried(requireText(row.name, labelOfName), labelOfName);
 		if (isSystemName(name)) refuseSystemName(label, name);
 		if (pairs.has(name)) refuse(`'${label}' has the name '${name}' twice`);
 		pairs.set(name, carried(row.value, `${label}: ${name}`));
 	}
 	return [...pairs];
-}
-
-function nameOf({ name }: NamedValue, label: string): string {
-	return carried(requireText(name, label), label);
 }
 
 function refuseSystemName(label: string, name: string): never {

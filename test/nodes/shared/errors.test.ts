@@ -1,24 +1,10 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { INode } from 'n8n-workflow';
-import {
-	apiError,
-	copyForItem,
-	CredentialError,
-	errorJson,
-	findCause,
-	inputError,
-	isRecord,
-	ofItem,
-} from '../../../nodes/shared/oldErrors';
+import { describeMore, errorJson, toNodeError } from '../../../nodes/shared/errors';
+import { RequestError } from '../../../nodes/shared/http/failure';
+import type { Failure } from '../../../nodes/shared/http/failure';
+import { InputError } from '../../../nodes/shared/refuse';
+import { someNode } from '../../support/thrown';
 
-const node: INode = {
-	id: '1',
-	name: 'Ameyo',
-	type: 'ameyo',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
 /** Words in which n8n finds reasons of its own, and replaces the message. */
 const OVERHEARD = [
 	'The agent ENOENT is not known',
@@ -31,48 +17,35 @@ const OVERHEARD = [
 	'',
 ];
 
-describe('apiError', () => {
+const refused = (more: Partial<Failure> = {}): RequestError =>
+	new RequestError({ kind: 'refused', message: 'No', ...more } as Failure);
+
+describe('the error of a request that failed', () => {
 	it.each(OVERHEARD)('keeps the words as they are: %j', (message) => {
-		const error = apiError(node, { message, description: 'Next: EPERM', httpCode: '500' });
+		const failure = refused({ message, description: 'Next: EPERM', httpCode: '500' });
+		const error = toNodeError(someNode, failure);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({ message, description: 'Next: EPERM', httpCode: '500' });
 	});
 
 	it('carries item, details and nothing of a request', () => {
-		const error = apiError(node, { message: 'No', itemIndex: 4, details: { answer: { a: 1 } } });
-		expect(error.context).toMatchObject({ itemIndex: 4, details: { answer: { a: 1 } } });
-		expect(error.messages).toEqual([]);
+		const error = toNodeError(someNode, refused({ details: { answer: { a: 1 } } }), 4);
+		expect(error).toMatchObject({
+			context: { itemIndex: 4, details: { answer: { a: 1 } } },
+			messages: [],
+		});
 		expect(Object.keys(error)).not.toContain('response');
 	});
-});
 
-describe('inputError', () => {
-	it.each(OVERHEARD.filter(Boolean))('keeps the words as they are: %j', (message) => {
-		expect(inputError(node, 7, message, 'Fill it in.')).toMatchObject({
-			message,
-			description: 'Fill it in.',
-			context: { itemIndex: 7 },
-		});
-	});
-});
-
-describe('ofItem', () => {
-	it('stamps an error with its item, once', () => {
-		const error = apiError(node, { message: 'No' });
-		expect(ofItem(node, error, 2)).toBe(error);
-		expect(error.context.itemIndex).toBe(2);
-		expect(ofItem(node, error, 2)).toBe(error);
-	});
-
-	it('copies an error that belongs to another item already', () => {
-		const parts = {
+	it('is one of its own for each item that waited for the same request', () => {
+		const failure = refused({
 			message: 'ENOENT',
 			description: 'd',
 			httpCode: '503',
 			details: { answer: 'x' },
-		};
-		const first = ofItem(node, apiError(node, parts), 0);
-		const second = ofItem(node, first, 1);
+		});
+		const first = toNodeError(someNode, failure, 0);
+		const second = toNodeError(someNode, failure, 1);
 		expect(second).not.toBe(first);
 		expect(first).toMatchObject({ context: { itemIndex: 0 } });
 		expect(second).toMatchObject({
@@ -83,44 +56,78 @@ describe('ofItem', () => {
 		});
 	});
 
-	it.each([
-		[new TypeError('x is not a function'), 'x is not a function'],
-		['just text', 'just text'],
-		[undefined, 'undefined'],
-		[{ odd: true }, '[object Object]'],
-	])('makes an error of %p', (thrown, message) => {
-		const error = ofItem(node, thrown, 5);
-		expect(error).toBeInstanceOf(NodeOperationError);
-		expect(error).toMatchObject({ message, context: { itemIndex: 5 } });
+	it('keeps what n8n is told about trying again', () => {
+		const busy = new RequestError({
+			kind: 'busy',
+			message: 'Busy',
+			httpCode: '429',
+			waitMs: 3000,
+		});
+		expect(toNodeError(someNode, busy, 1)).toMatchObject({
+			failure: { cause: 'rate-limited', retryAfterMs: 3000 },
+		});
 	});
 });
 
-describe('copyForItem', () => {
-	it('keeps words and kind of an input error', () => {
-		const copy = copyForItem(node, inputError(node, 0, 'EPERM is empty', 'Fill it in.'), 9);
-		expect(copy).toBeInstanceOf(NodeOperationError);
-		expect(copy).toMatchObject({
+describe('the error of an input', () => {
+	it.each(OVERHEARD.filter(Boolean))('keeps the words as they are: %j', (message) => {
+		expect(toNodeError(someNode, new InputError(message, 'Fill it in.'), 7)).toMatchObject({
+			message,
+			description: 'Fill it in.',
+			context: { itemIndex: 7 },
+		});
+	});
+
+	it('is one of its own for each item, with the same words and kind', () => {
+		const input = new InputError('EPERM is empty', 'Fill it in.');
+		const [first, second] = [0, 9].map((i) => toNodeError(someNode, input, i));
+		expect(second).not.toBe(first);
+		expect(second).toBeInstanceOf(NodeOperationError);
+		expect(second).toMatchObject({
 			message: 'EPERM is empty',
 			description: 'Fill it in.',
 			context: { itemIndex: 9 },
 		});
 	});
+});
 
-	it('keeps what n8n is told about trying again', () => {
-		const failure = { cause: 'rate-limited', retryAfterMs: 3000 } as const;
-		const copy = copyForItem(node, apiError(node, { message: 'Busy', failure }), 1);
-		expect(copy).toMatchObject({ failure });
+describe('what else is thrown', () => {
+	it("is stamped with its item where it is n8n's own error", () => {
+		const error = new NodeOperationError(someNode, 'No');
+		expect(toNodeError(someNode, error, 2)).toBe(error);
+		expect(error.context.itemIndex).toBe(2);
+		expect(toNodeError(someNode, error, 5)).toBe(error);
+		expect(error.context.itemIndex).toBe(2);
+	});
+
+	it.each([
+		[new TypeError('x is not a function'), 'x is not a function'],
+		['just text', 'just text'],
+		[undefined, 'undefined'],
+		[{ odd: true }, '[object Object]'],
+	])('becomes an error: %p', (thrown, message) => {
+		const error = toNodeError(someNode, thrown, 5);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({ message, context: { itemIndex: 5 } });
+	});
+});
+
+describe('describeMore', () => {
+	it('adds a sentence to what an error says, or says it alone', () => {
+		const said = toNodeError(someNode, new InputError('No', 'Ask.'), 0);
+		expect(describeMore(said, 'Or wait.')).toMatchObject({ description: 'Ask. Or wait.' });
+		const silent = toNodeError(someNode, new InputError('No'), 0);
+		expect(describeMore(silent, 'Wait.')).toMatchObject({ description: 'Wait.' });
+		expect(describeMore(silent, '')).toBe(silent);
 	});
 });
 
 describe('errorJson', () => {
 	it('has the keys error and details, and no others', () => {
-		const error = apiError(node, {
-			message: 'No',
-			description: 'Ask.',
-			httpCode: '512',
-			details: { answer: { info: 'x' } },
-		});
+		const error = toNodeError(
+			someNode,
+			refused({ description: 'Ask.', httpCode: '512', details: { answer: { info: 'x' } } }),
+		);
 		expect(errorJson(error)).toEqual({
 			error: 'No',
 			details: { description: 'Ask.', httpCode: '512', answer: { info: 'x' } },
@@ -129,40 +136,6 @@ describe('errorJson', () => {
 
 	it('has no details where there are none', () => {
 		expect(errorJson(new Error('No'))).toEqual({ error: 'No' });
-		expect(errorJson(inputError(node, 0, 'No'))).toEqual({ error: 'No' });
-	});
-});
-
-describe('findCause', () => {
-	const isCredentialError = (error: Error): error is CredentialError =>
-		error instanceof CredentialError;
-
-	it('finds an error however n8n wrapped it', () => {
-		const inner = new CredentialError('Wrong password');
-		const outer = new Error('Request failed', { cause: new Error('Auth', { cause: inner }) });
-		expect(findCause(outer, isCredentialError)).toBe(inner);
-		expect(findCause(inner, isCredentialError)).toBe(inner);
-	});
-
-	it('gives up on a circle, on text and on nothing', () => {
-		const circle = new Error('a');
-		circle.cause = circle;
-		expect(findCause(circle, isCredentialError)).toBeUndefined();
-		expect(findCause('text', isCredentialError)).toBeUndefined();
-		expect(findCause(undefined, isCredentialError)).toBeUndefined();
-	});
-});
-
-describe('isRecord', () => {
-	it.each([
-		[{}, true],
-		[Object.create(null), true],
-		[[], false],
-		[null, false],
-		[undefined, false],
-		['text', false],
-		[1, false],
-	])('%p: %s', (value, expected) => {
-		expect(isRecord(value)).toBe(expected);
+		expect(errorJson(toNodeError(someNode, new InputError('No'), 0))).toEqual({ error: 'No' });
 	});
 });

@@ -1,0 +1,121 @@
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { VirtualContactCenter } from '../../../../../nodes/VirtualContactCenter/VirtualContactCenter.node';
+import { goOn, toErrorOutput } from '../../../../support/run';
+import { userData, useVirtualContactCenter } from '../../../../support/virtualContactCenter';
+
+const dialAndWait = {
+	resource: 'call',
+	operation: 'dialAndWait',
+	phone: '={{ $json.phone }}',
+	userData: userData(['customer', '42']),
+};
+const ONE = [{ phone: '6502928880' }];
+const MINUTE = 60_000;
+
+// That it sleeps, wakes and survives restarts is shown in a real n8n: test/e2e/virtualContactCenterWait.test.ts.
+describe('call: dial and wait', () => {
+	const bench = useVirtualContactCenter();
+	// Nobody listens where n8n's engine says that it is.
+	beforeEach(() => bench.simulator.holdCalls());
+
+	it("dials with n8n's resume URL as callback URL, and puts the execution to sleep", async () => {
+		const before = Date.now();
+		const { status, waitTill, error } = await bench.run(dialAndWait, ONE);
+		const after = Date.now();
+		expect(error).toBeUndefined();
+		expect(status).toBe('waiting');
+		expect(waitTill?.getTime()).toBeGreaterThanOrEqual(before + 120 * MINUTE);
+		expect(waitTill?.getTime()).toBeLessThanOrEqual(after + 120 * MINUTE);
+		expect(bench.simulator.calls).toHaveLength(1);
+		expect(bench.simulator.calls[0]?.ctlUserdata).toMatch(
+			/^\[ctl_callbackUrl\|http:\/\/n8n\.example\/1\?signature=\w+&call=[0-9a-f]{16}\]\[customer\|42\]$/,
+		);
+	});
+
+	it('gives out that the time is up, paired to the item, and dials no second time', async () => {
+		const sleeping = await bench.run({ ...dialAndWait, waitLimit: 0.5 }, ONE);
+		const options = {
+			node: new VirtualContactCenter(),
+			parameters: { ...dialAndWait, waitLimit: 0.5 },
+			credentials: bench.credentials(),
+		};
+		const { items, status, error } = await goOn(options, sleeping);
+		expect(error).toBeUndefined();
+		expect(status).toBe('success');
+		expect(items).toEqual([
+			{
+				json: {
+					resultCode: null,
+					errorString: '',
+					newRecordId: null,
+					systemData: {},
+					userData: {},
+					timedOut: true,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(bench.simulator.counts.dials).toBe(1);
+	});
+
+	it('leaves the items of the node before it as they are', async () => {
+		const { data } = await bench.run(dialAndWait, ONE);
+		const [start] = data.resultData.runData.Start ?? [];
+		expect(start?.data?.main?.[0]?.map(({ json }) => json)).toEqual(ONE);
+	});
+
+	it('refuses more than one item, and names the way out', async () => {
+		const { error, status } = await bench.run(dialAndWait, [...ONE, ...ONE]);
+		expect(status).toBe('error');
+		expect(error?.message).toContain('takes one item an execution, but there are 2');
+		expect(error?.description).toContain('sub-workflow');
+		expect(bench.simulator.requests).toHaveLength(0);
+	});
+
+	it('refuses to be the tool of an agent, which cannot sleep', async () => {
+		const node = new VirtualContactCenter();
+		const { execute } = node;
+		// n8n's context for tools needs an agent with a language model around it.
+		node.execute = async function (this: IExecuteFunctions) {
+			const context: IExecuteFunctions = Object.create(this);
+			context.isToolExecution = () => true;
+			return await execute.call(context);
+		};
+		const { error } = await bench.run(dialAndWait, ONE, { node });
+		expect(error?.message).toContain('cannot be the tool of an agent');
+		expect(bench.simulator.requests).toHaveLength(0);
+	});
+
+	it('does not sleep when the call was not placed', async () => {
+		bench.simulator.misbehave({ expireSession: true });
+		const { status, error } = await bench.run(dialAndWait, ONE);
+		expect(status).toBe('error');
+		expect(error?.message).toContain('session is over');
+	});
+
+	it('does not sleep when it goes on past a failed call', async () => {
+		bench.simulator.misbehave({ expireSession: true });
+		const { status, errors } = await bench.run(dialAndWait, ONE, { onError: toErrorOutput });
+		expect(status).toBe('success');
+		expect(errors[0]?.json).toMatchObject({ error: expect.stringContaining('session is over') });
+	});
+
+	it.each<[INodeParameters, string]>([
+		[{ waitLimit: 0 }, "'Wait Limit (Minutes)' must be"],
+		[{ waitLimit: -1 }, "'Wait Limit (Minutes)' must be"],
+		[{ waitLimit: '={{ "soon" }}' }, "'Wait Limit (Minutes)' must be"],
+		[{ waitLimit: 600_000 }, "'Wait Limit (Minutes)' must be"],
+		[{ phone: '={{ "" }}' }, "'Phone Number' is empty"],
+		[{ userData: userData(['a', '[']) }, "'User Data: a' holds '['"],
+	])('refuses %j before anything is sent', async (change, message) => {
+		const { error } = await bench.run({ ...dialAndWait, ...change }, ONE);
+		expect(error?.message).toContain(message);
+		expect(bench.simulator.requests).toHaveLength(0);
+	});
+
+	it('ignores a callback URL among the system data: it sets its own', async () => {
+		const systemData = { ctl_callbackUrl: 'https://elsewhere.example/x' };
+		await bench.run({ ...dialAndWait, systemData }, ONE);
+		expect(bench.simulator.calls[0]?.ctlUserdata).not.toContain('elsewhere');
+	});
+});

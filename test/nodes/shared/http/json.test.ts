@@ -1,0 +1,50 @@
+import { parseExact, parseLenient } from '../../../../nodes/shared/http/json';
+
+describe('parseExact', () => {
+	it.each([
+		['9007199254740991', 9007199254740991],
+		['9007199254740992', '9007199254740992'],
+		['9007199254740993', '9007199254740993'],
+		['-9007199254740993', '-9007199254740993'],
+		['18446744073709551616', '18446744073709551616'],
+		['0.12345678901234567', Number('0.12345678901234567')],
+		['1234567890123456789.5', Number('1234567890123456789.5')],
+		['1e30', 1e30],
+		['1521539038782', 1521539038782],
+	])('reads the number %s', (text, value) => {
+		expect(parseExact(`{"id":${text},"list":[${text}],"deep":{"er":[{"id":${text}}]}}`)).toEqual({
+			id: value,
+			list: [value],
+			deep: { er: [{ id: value }] },
+		});
+	});
+
+	it('leaves text that looks like a number as it is', () => {
+		const text = '{"id":"9007199254740993","name":"call 12345678901234567890 back"}';
+		expect(parseExact(text)).toEqual(JSON.parse(text));
+	});
+
+	it('throws for what is not JSON, also where a large number stands in it', () => {
+		expect(() => parseExact('{"id":9007199254740993')).toThrow(SyntaxError);
+		expect(() => parseExact('')).toThrow(SyntaxError);
+	});
+});
+
+describe('parseLenient', () => {
+	it('reads raw line breaks inside strings as a blank', () => {
+		expect(parseLenient('{"reason":"Agent: agent is not working in campaign:\r\n\t1"}')).toEqual({
+			reason: 'Agent: agent is not working in campaign: 1',
+		});
+	});
+
+	it('leaves valid JSON alone, with its escaped line breaks', () => {
+		expect(parseLenient('{\n\t"note":"a\\n\\tb"\n}')).toEqual({ note: 'a\n\tb' });
+	});
+
+	it.each(['', 'OK', '{"result":"FAILURE","reason":{x\\1}', '<html></html>', '{"a":1}}'])(
+		'gives undefined for %j',
+		(text) => {
+			expect(parseLenient(text)).toBeUndefined();
+		},
+	);
+});

@@ -1,0 +1,163 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RecordResult } from '../../../../nodes/shared/operations/itemResults';
+import { refuse } from '../../../../nodes/shared/refuse';
+import { agent, bulkOperation, runOperation, word } from '../../../support/madeUpNode';
+import { useMadeUpVendor } from '../../../support/madeUpVendor';
+import { toErrorOutput } from '../../../support/run';
+
+const refused = (message: string): RecordResult => ({ rejected: { kind: 'refused', message } });
+
+describe('an operation for many items', () => {
+	const vendor = useMadeUpVendor();
+	const { server } = vendor;
+	let prepared: string | undefined;
+
+	/** Sends the words of items to their agents, two of them in a request; 'x' is rejected, '' cannot be sent. */
+	const upload = bulkOperation({
+		name: 'Upload',
+		value: 'upload',
+		action: 'Upload words',
+		description: 'Uploads words',
+		fields: { agent, word },
+		requestOptions: { concurrency: 1, timeout: 10_000 },
+		prepare: async ({ send }) =>
+			prepared === undefined ? '' : JSON.stringify(await send('read', prepared)),
+		settings: ({ agent: name }) => [name],
+		limits: () => ({ records: 2, bytes: 1000 }),
+		separator: ',',
+		encode: ({ word: given }) => (given === '' ? refuse("'Word' is empty") : given),
+		send: async (records, { send }) => {
+			const words = records.map(({ encoded }) => encoded).join(',');
+			return await send('command', records[0]?.values.agent ?? '', words);
+		},
+		results: (records): RecordResult[] =>
+			records.map(({ encoded }) =>
+				encoded === 'x' ? refused('No x') : { json: { accepted: true, word: encoded } },
+			),
+		hint: ({ accepted, rejected, failed, left, reasons }) => ({
+			message: JSON.stringify([accepted, rejected, failed, left, [...reasons]]),
+			type: 'warning',
+			location: 'outputPane',
+		}),
+	});
+	beforeEach(() => {
+		prepared = undefined;
+	});
+
+	const itemsOf = (words: string[], agents: number[] = []): IDataObject[] =>
+		words.map((given, i) => ({ agent: agents[i] ?? 1, word: given }));
+	const run = async (items: IDataObject[], more = {}) =>
+		await runOperation(vendor, upload, items, {
+			parameters: { agent: '={{ $json.agent }}', word: '={{ $json.word }}' },
+			...more,
+		});
+	const sent = () => server.received.map(({ url }) => decodeURIComponent(url));
+
+	it('sends items in batches, and gives each its result', async () => {
+		const { items, error } = await run(itemsOf(['a', 'b', 'c']));
+		expect(error).toBeUndefined();
+		expect(items).toEqual(
+			['a', 'b', 'c'].map((given, item) => ({
+				json: { accepted: true, word: given },
+				pairedItem: { item },
+			})),
+		);
+		expect(sent()).toEqual(['/1?word=a,b', '/1?word=c']);
+	});
+
+	it('puts items with other settings into batches of their own, in their order', async () => {
+		const { items } = await run(itemsOf(['a', 'b', 'c', 'd', 'e'], [1, 2, 1, 2, 1]));
+		expect(sent()).toEqual(['/1?word=a,c', '/1?word=e', '/2?word=b,d']);
+		expect(items.map(({ json, pairedItem }) => [json.word, pairedItem])).toEqual(
+			['a', 'b', 'c', 'd', 'e'].map((given, item) => [given, { item }]),
+		);
+	});
+
+	it('fails the items of a batch that fails, and of no other', async () => {
+		server.answer({}, { status: 500 }, {});
+		const { items, errors } = await run(itemsOf(['a', 'b', 'c', 'd', 'e']), {
+			onError: toErrorOutput,
+		});
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 4].map((item) => ({ item })));
+		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			['Made-Up answered with HTTP 500', { item: 2 }],
+			['Made-Up answered with HTTP 500', { item: 3 }],
+		]);
+		expect(server.received).toHaveLength(3);
+	});
+
+	it('sends nothing where the node stops on errors and one item cannot be sent', async () => {
+		const { error } = await run(itemsOf(['a', 'b', '', 'd']));
+		expect(error).toMatchObject({
+			message: "'Word' is empty",
+			description: 'Of 4 items 0 were accepted, 0 rejected, 1 failed and 3 were not sent.',
+			context: { itemIndex: 2 },
+		});
+		expect(server.received).toEqual([]);
+	});
+
+	it('sends the others where it goes on', async () => {
+		const { items, errors } = await run(itemsOf(['a', '', 'c']), { onError: toErrorOutput });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			["'Word' is empty", { item: 1 }],
+		]);
+		expect(sent()).toEqual(['/1?word=a,c']);
+	});
+
+	it('sends nothing more after the batch with the first rejected record', async () => {
+		const { error } = await run(itemsOf(['a', 'x', 'c']));
+		expect(error).toMatchObject({
+			message: 'No x',
+			description: 'Of 3 items 1 were accepted, 1 rejected, 0 failed and 1 were not sent.',
+			context: { itemIndex: 1 },
+		});
+		expect(sent()).toEqual(['/1?word=a,x']);
+	});
+
+	it('sums up in a hint', async () => {
+		const { hints } = await run(itemsOf(['a', 'x', '', 'x']), { onError: toErrorOutput });
+		expect(hints.map(({ message }) => message)).toEqual([
+			JSON.stringify([1, 2, 1, 0, [['No x', 2]]]),
+		]);
+	});
+
+	it('fails every item where what is needed before cannot be had', async () => {
+		prepared = 'columns';
+		server.answer({ body: { error: 'No columns' } });
+		const { errors, items } = await run(itemsOf(['a', 'b', 'c']), { onError: toErrorOutput });
+		expect(items).toEqual([]);
+		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
+			[0, 1, 2].map((item) => ['No columns', { item }]),
+		);
+		expect(sent()).toEqual(['/columns']);
+	});
+
+	it('sends batches side by side when asked to', async () => {
+		server.answerBy(async () => {
+			await server.arrived(2);
+			return {};
+		});
+		const { items } = await run(itemsOf(['a', 'b', 'c']), {
+			parameters: {
+				agent: '1',
+				word: '={{ $json.word }}',
+				requestOptions: { concurrency: 2 },
+			},
+		});
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+	});
+
+	it('leaves no item without a result when the execution is canceled', async () => {
+		server.answer('silence');
+		let cancel = () => {};
+		const running = run(itemsOf(['a', 'b', 'c']), {
+			onStart: (stop: () => void) => (cancel = stop),
+			onError: toErrorOutput,
+		});
+		await server.arrived(1);
+		cancel();
+		expect((await running).status).toBe('canceled');
+		expect(server.received).toHaveLength(1);
+	});
+});

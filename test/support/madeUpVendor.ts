@@ -1,0 +1,164 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IExecuteFunctions,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { LoginRefused, openCredential } from '../../nodes/shared/auth/credential';
+import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
+import { SessionRefused, takeMark } from '../../nodes/shared/auth/resend';
+import { isRecord, textOf } from '../../nodes/shared/guards';
+import type { ApiRequest, VendorAnswer, VendorProtocol } from '../../nodes/shared/http/protocol';
+import { sendUnsigned } from '../../nodes/shared/http/unsigned';
+import { CredentialStore } from './credentials';
+import { inNode } from './probe';
+import type { ProbeOptions } from './probe';
+import { useServer } from './server';
+import type { TestServer } from './server';
+
+export const VENDOR = 'Made-Up';
+export const PASSWORD = 'made-up-password';
+/** What the vendor says of a session that is dead. */
+export const SESSION_OVER = { error: 'The session is over' };
+
+const CREDENTIAL = 'madeUpApi';
+
+/**
+ * A vendor for the tests of what all vendors share: it answers in JSON, with `{"error": words}` for a refusal, and a session
+ * travels in the header `session`.
+ */
+export const protocol: VendorProtocol = {
+	vendor: VENDOR,
+	read: ({ status, text }) => {
+		if (status >= 300 && status < 400) return { kind: 'unexpected', what: 'redirect' };
+		const value = parsed(text);
+		if (isRecord(value) && typeof value.error === 'string') return refused(value.error);
+		if (status >= 400) return { kind: 'unexpected', what: 'status' };
+		if (text.startsWith('<html')) return { kind: 'unexpected', what: 'page' };
+		return text.startsWith('<')
+			? { kind: 'unexpected', what: 'xml' }
+			: { kind: 'ok', value: value ?? null };
+	},
+	suspectsSession: (_response, answer) =>
+		answer.kind === 'refused' && answer.said.deadSession === true,
+	sessionOf: ({ headers }) => textOf(headers?.session) || undefined,
+};
+
+function refused(message: string): VendorAnswer {
+	const deadSession = message === SESSION_OVER.error;
+	return {
+		kind: 'refused',
+		said: { message, description: 'Ask the vendor.', deadSession },
+		details: { words: message },
+	};
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The vendor's credential: n8n keeps its session. A login is answered with the session as JSON text. */
+class MadeUpApi implements ICredentialType {
+	name = CREDENTIAL;
+
+	displayName = 'Made-Up API';
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Base URL', name: 'baseUrl', type: 'string', default: '' },
+		{ displayName: 'Password', name: 'password', type: 'string', default: PASSWORD },
+		{
+			displayName: 'Session',
+			name: 'session',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: '',
+		},
+	];
+
+	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
+		const url = `${textOf(credential.baseUrl)}/login`;
+		const { answer } = await sendUnsigned(this, protocol, loginTo(url), false);
+		if (answer.kind === 'ok') return { session: textOf(answer.value) };
+		throw new LoginRefused(answer.kind === 'refused' ? answer.said.message : answer.what);
+	}
+
+	authenticate = async (
+		credential: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const session = textOf(credential.session);
+		if (takeMark(request) === session) throw new SessionRefused('The session is to be renewed');
+		request.headers = { ...request.headers, session };
+		return request;
+	};
+}
+
+/** A login at the vendor. */
+export function loginTo(url: string): ApiRequest {
+	return {
+		kind: 'read',
+		method: 'POST',
+		url,
+		headers: { 'x-kept': 'yes' },
+		body: { password: PASSWORD },
+		timeout: 10_000,
+	};
+}
+
+/** What tests work with: the vendor's server, and a node that is signed in to it. */
+export class MadeUpVendor {
+	constructor(readonly server: TestServer) {}
+
+	/** A new store with the vendor's credential, with a living session unless it is changed. */
+	credentials(change: Record<string, string> = {}): CredentialStore {
+		const data = { baseUrl: this.server.url, session: 'alive', ...change };
+		return new CredentialStore({ [CREDENTIAL]: data }, [new MadeUpApi()]);
+	}
+
+	/** The session that n8n holds in a store. */
+	sessionIn(store: CredentialStore): unknown {
+		return store.of(CREDENTIAL).session;
+	}
+
+	/** Puts another session into a store, as another execution does that renewed it. */
+	renewIn(store: CredentialStore, session: string): void {
+		store.change(CREDENTIAL, { session });
+	}
+
+	/** A request to the vendor. */
+	request(kind: ApiRequest['kind'], change: Partial<ApiRequest> = {}): ApiRequest {
+		return { kind, method: 'GET', url: `${this.server.url}/work`, timeout: 10_000, ...change };
+	}
+
+	/** Runs `work` inside a node in n8n's own engine, with the vendor's credential opened. */
+	async inNode<Result>(
+		work: (n8n: IExecuteFunctions, credential: CredentialSnapshot) => Promise<Result>,
+		options: ProbeOptions = {},
+	): Promise<Result> {
+		return await inNode(async (n8n) => await work(n8n, await openMadeUp(n8n)), {
+			credentials: this.credentials(),
+			credentialTypes: [CREDENTIAL],
+			...options,
+		});
+	}
+}
+
+/** Opens the vendor's credential for a run. */
+export async function openMadeUp(n8n: IExecuteFunctions): Promise<CredentialSnapshot> {
+	return await openCredential(n8n, CREDENTIAL, 'session', (data) => ({
+		baseUrl: textOf(data.baseUrl),
+		ignoreSslIssues: false,
+		complaint: data.baseUrl === '' ? 'The base URL is empty' : undefined,
+	}));
+}
+
+/** The made-up vendor for the tests of a file. */
+export function useMadeUpVendor(): MadeUpVendor {
+	return new MadeUpVendor(useServer());
+}
