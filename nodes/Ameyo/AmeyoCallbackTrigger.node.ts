@@ -44,6 +44,16 @@ export class AmeyoCallbackTrigger implements INodeType {
 				default: 'scheduled',
 			},
 			{
+				displayName: 'Minutes Before',
+				name: 'minutesBefore',
+				type: 'number',
+				typeOptions: { minValue: 0, numberPrecision: 0 },
+				default: 0,
+				description:
+					'How many minutes before its time a callback counts as due. Ameyo itself attempts a callback at its time: to take it over, start the workflow some minutes before.',
+				displayOptions: { show: { event: ['due'] } },
+			},
+			{
 				displayName:
 					'Each callback starts an execution of its own, once. What was scheduled, or fell due, before the workflow was activated does not start it.',
 				name: 'onceNotice',

@@ -149,9 +149,11 @@ export class MadeUpVendor {
 	}
 }
 
+const SESSION_FIELDS = { sessionField: 'session', secretFields: ['session'] };
+
 /** Opens the vendor's credential for a run. */
 export async function openMadeUp(n8n: IExecuteFunctions): Promise<CredentialSnapshot> {
-	return await openCredential(n8n, CREDENTIAL, 'session', (data) => ({
+	return await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => ({
 		baseUrl: textOf(data.baseUrl),
 		ignoreSslIssues: false,
 		complaint: data.baseUrl === '' ? 'The base URL is empty' : undefined,

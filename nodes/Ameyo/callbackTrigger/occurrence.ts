@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RequestError } from '../../shared/http/failure';
 import { callbackIdOf } from '../callbackList';
-import type { TriggerEvent } from './settings';
+import { callbackRow } from '../callbackRow';
+import { readServerDate } from '../transport/dates';
+import type { TriggerSettings } from './settings';
 
 /** A callback at the moment when it is to start the workflow. */
 export interface Occurrence {
@@ -9,25 +11,31 @@ export interface Occurrence {
 	key: string;
 	/** Epoch milliseconds of the server's clock. */
 	at: number;
-	/** As Ameyo gives it. */
+	/** As it comes out. */
 	row: IDataObject;
 }
 
 /**
  * A row of the list as an occurrence. A callback is scheduled once, when it is added; it falls due when
- * its time has come, and once more when it was given another time.
+ * its time has come (or so many minutes before), and once more when it was given another time.
  *
+ * @param zone the server's, for dates that it gives as text
  * @throws RequestError for a row without an ID, or without a date that is needed
  */
-export function occurrenceOf(row: IDataObject, event: TriggerEvent): Occurrence {
+export function occurrenceOf(
+	row: IDataObject,
+	{ event, leadMs }: TriggerSettings,
+	zone: string,
+): Occurrence {
 	const id = callbackIdOf(row);
-	const added = timeOf(row.dateAdded);
-	const time = timeOf(row.callbackTime);
+	const added = timeOf(row.dateAdded, zone);
+	const time = timeOf(row.callbackTime, zone);
 	if (id !== undefined && event === 'scheduled' && added !== undefined) {
-		return { key: id, at: added, row };
+		return { key: id, at: added, row: callbackRow(row, zone) };
 	}
 	if (id !== undefined && event === 'due' && time !== undefined) {
-		return { key: `${id}~${time}`, at: Math.max(time, added ?? time), row };
+		const due = time - leadMs;
+		return { key: `${id}~${time}`, at: Math.max(due, added ?? due), row: callbackRow(row, zone) };
 	}
 	throw new RequestError({
 		kind: 'inDoubt',
@@ -37,8 +45,7 @@ export function occurrenceOf(row: IDataObject, event: TriggerEvent): Occurrence 
 	});
 }
 
-/** Epoch milliseconds, as a number or as text; undefined for anything else. */
-export function timeOf(value: unknown): number | undefined {
-	const time = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof time === 'number' && Number.isFinite(time) ? time : undefined;
+/** A date of Ameyo's in epoch milliseconds; undefined for anything else. */
+export function timeOf(value: unknown, zone: string): number | undefined {
+	return readServerDate(value, zone)?.toMillis();
 }

@@ -27,7 +27,7 @@ const leases = new Leases();
 export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(n8n);
 	const connection = await connect(n8n, 'session');
-	const ameyo = new AmeyoClient(n8n, async () => connection, TIMEOUT_MS);
+	const ameyo = new AmeyoClient(n8n, async () => connection, { timeout: TIMEOUT_MS });
 	if (n8n.getMode() === 'manual') return await sample(ameyo, settings);
 
 	const lease = leases.take(`${n8n.getWorkflow().id} ${n8n.getNode().id}`, n8n, Date.now());

@@ -37,8 +37,9 @@ export async function read(
  * @throws RequestError where the server does not tell it
  */
 export async function serverClock(ameyo: AmeyoClient): Promise<number> {
-	const response = await ping(ameyo.n8n, await ameyo.connect(), ameyo.timeout);
-	const time = isRecord(response) ? timeOf(response.serverTime) : undefined;
+	const connection = await ameyo.connect();
+	const response = await ping(ameyo.n8n, connection, ameyo.requests);
+	const time = isRecord(response) ? timeOf(response.serverTime, connection.zone) : undefined;
 	if (time !== undefined) return time;
 	throw new RequestError({
 		kind: 'inDoubt',
@@ -49,27 +50,29 @@ export async function serverClock(ameyo: AmeyoClient): Promise<number> {
 
 async function readOccurrences(
 	ameyo: AmeyoClient,
-	{ campaignId, event }: TriggerSettings,
+	settings: TriggerSettings,
 	from: number,
 	now: number,
 ): Promise<Occurrence[]> {
 	const occurrences = new Map<string, Occurrence>();
-	for (const filters of queries(event, from, now)) {
-		for (const row of await readCallbacks(ameyo, campaignId, filters, Infinity)) {
-			const occurrence = occurrenceOf(row, event);
+	const { zone } = await ameyo.connect();
+	for (const filters of queries(settings, from, now)) {
+		for (const row of await readCallbacks(ameyo, settings.campaignId, filters, Infinity)) {
+			const occurrence = occurrenceOf(row, settings, zone);
 			// A server that does not know a filter gives more.
-			const counts = occurrence.at >= from && (event === 'scheduled' || occurrence.at <= now);
+			const isToCome = settings.event === 'due' && occurrence.at > now;
+			const counts = occurrence.at >= from && !isToCome;
 			if (counts) occurrences.set(occurrence.key, occurrence);
 		}
 	}
 	return [...occurrences.values()];
 }
 
-function queries(event: TriggerSettings['event'], from: number, now: number): IDataObject[] {
+function queries({ event, leadMs }: TriggerSettings, from: number, now: number): IDataObject[] {
 	if (event === 'scheduled') return [{ fromDateAdded: from }];
 	return [
-		{ fromDateScheduled: from, toDateScheduled: now },
+		{ fromDateScheduled: from + leadMs, toDateScheduled: now + leadMs },
 		// Added when their time had come already: due at once.
-		{ fromDateAdded: from, toDateScheduled: now },
+		{ fromDateAdded: from, toDateScheduled: now + leadMs },
 	];
 }

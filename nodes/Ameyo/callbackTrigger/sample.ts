@@ -17,14 +17,15 @@ const ENOUGH = 100;
  */
 export async function sample(
 	ameyo: AmeyoClient,
-	{ campaignId, event }: TriggerSettings,
+	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
 	const now = await serverClock(ameyo);
-	const rows = await readCallbacks(ameyo, campaignId, {}, ENOUGH);
-	const occurrences = rows.map((row) => occurrenceOf(row, event));
+	const { zone } = await ameyo.connect();
+	const rows = await readCallbacks(ameyo, settings.campaignId, {}, ENOUGH);
+	const occurrences = rows.map((row) => occurrenceOf(row, settings, zone));
 	const past = occurrences.filter(({ at }) => at <= now).sort((a, b) => b.at - a.at);
 	const coming = occurrences.filter(({ at }) => at > now).sort((a, b) => a.at - b.at);
-	const [shown] = event === 'due' ? [...past, ...coming] : [...coming.reverse(), ...past];
+	const [shown] = settings.event === 'due' ? [...past, ...coming] : [...coming.reverse(), ...past];
 	if (shown) return [[{ json: shown.row }]];
 	return refuse(
 		'There is no callback in this campaign to show',

@@ -1,12 +1,15 @@
 import type { AmeyoRequest } from '../../../../nodes/Ameyo/transport/ameyoRequest';
 import { commandRequest } from '../../../../nodes/Ameyo/transport/form';
-import { readAnswer, saysDeadSession } from '../../../../nodes/Ameyo/transport/response';
+import { readAnswer, suspectsSession } from '../../../../nodes/Ameyo/transport/response';
 import { inWords } from '../../../../nodes/Ameyo/transport/sentences';
 
-const request = commandRequest('read', 'http://ameyo.example', 'getContacts', '', 1000);
+const request = commandRequest('read', 'http://ameyo.example', 'getContacts', '', {
+	timeout: 1000,
+});
 const isDead = (text: string, status: number, by: AmeyoRequest['interface']) => {
 	const response = { status, text };
-	return saysDeadSession(response, readAnswer(response), { ...request, interface: by });
+	const asked = { ...request, interface: by };
+	return suspectsSession(response, readAnswer(response, asked), asked);
 };
 const SESSION = 'd865-54eabe17-ses-CustomerManager-9839-9';
 
