@@ -1,9 +1,11 @@
 import { useAmeyo } from '../../../support/ameyo';
 import { leads } from '../../../support/ameyoOperations';
 import { toErrorOutput } from '../../../support/run';
+import { stopClock } from '../../../support/stopClock';
 
 describe('the login of the Ameyo node', () => {
 	const bench = useAmeyo();
+	stopClock();
 
 	it('logs in once, keeps the session in n8n, and the next execution uses it', async () => {
 		const credentials = bench.credentials();

@@ -1,11 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, useAmeyo } from '../../../support/ameyo';
 import { leads } from '../../../support/ameyoOperations';
+import { stopClock } from '../../../support/stopClock';
 
 const session = (operation: string): INodeParameters => ({ resource: 'session', operation });
 
 describe('the session that requests of the Ameyo node carry', () => {
 	const bench = useAmeyo();
+	stopClock();
 
 	it('pings a stored session that this process has not used, before it sends anything else', async () => {
 		const stored = bench.credentials();

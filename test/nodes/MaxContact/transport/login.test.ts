@@ -2,12 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CredentialStore } from '../../../support/credentials';
 import { byId, PASTED, useMaxContact } from '../../../support/maxContact';
 import { toErrorOutput } from '../../../support/run';
+import { stopClock } from '../../../support/stopClock';
 
 const users = { resource: 'user', operation: 'getAll', returnAll: true };
 const hold = { resource: 'call', operation: 'hold', userId: byId('7'), callId: byId('5001') };
 
 describe('the token of the MaxContact node', () => {
 	const bench = useMaxContact();
+	stopClock();
 	const kept = (store: CredentialStore) => store.of('maxContactApi');
 
 	it('is asked for once, kept in n8n, and used by the next execution', async () => {

@@ -123,7 +123,7 @@ describe('what the MaxContact node puts on the wire', () => {
 
 		it('after a time-out', async () => {
 			bench.simulator.misbehave({ command: 'dial', hold: true });
-			const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, [ITEM]);
+			const { error } = await bench.run({ ...dial, requestOptions: { timeout: 2000 } }, [ITEM]);
 			expect(error?.message).toMatch(/^MaxContact did not answer in time\. It is not known/);
 			expect(bench.simulator.requests).toHaveLength(1);
 			bench.simulator.calm();

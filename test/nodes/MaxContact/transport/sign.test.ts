@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { maxContactSeed } from '../../../../sandbox';
 import type { CredentialStore } from '../../../support/credentials';
 import { byId, PASTED, useMaxContact } from '../../../support/maxContact';
+import { stopClock } from '../../../support/stopClock';
 
 const users = { resource: 'user', operation: 'getAll', returnAll: true };
 const ready = { resource: 'agent', operation: 'goReady', userId: byId('={{ $json.agent }}') };
@@ -9,6 +10,7 @@ const AGENTS = [1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009].map(String
 
 describe('the token that requests of the MaxContact node carry', () => {
 	const bench = useMaxContact();
+	stopClock();
 	const kept = (store: CredentialStore) => store.of('maxContactApi');
 
 	it.each(['code', 'status', 'words'] as const)(

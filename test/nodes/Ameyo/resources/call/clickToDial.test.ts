@@ -140,7 +140,7 @@ describe('call: click to dial', () => {
 
 	it('says after a time-out that the call may have been placed', async () => {
 		bench.ameyo.misbehave({ command: 'clickToDialWithToken', hold: true });
-		const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, [
+		const { error } = await bench.run({ ...dial, requestOptions: { timeout: 2000 } }, [
 			{ agent: 'amit', phone: '5555056887' },
 		]);
 		expect(error?.message).toBe(

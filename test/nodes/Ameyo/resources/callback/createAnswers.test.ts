@@ -150,7 +150,7 @@ describe('callback: create, the answers', () => {
 
 	it('says after a time-out that the callback may have been added', async () => {
 		bench.ameyo.misbehave({ command: 'addCallback', hold: true });
-		const { error } = await bench.run({ ...create, requestOptions: { timeout: 200 } }, one);
+		const { error } = await bench.run({ ...create, requestOptions: { timeout: 2000 } }, one);
 		expect(error?.message).toContain('Ameyo did not answer in time. It is not known whether');
 		bench.ameyo.calm();
 	});

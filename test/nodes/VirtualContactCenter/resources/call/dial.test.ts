@@ -99,7 +99,7 @@ describe('call: dial', () => {
 
 	it('says after a time-out that the call may have been placed', async () => {
 		bench.simulator.misbehave({ hold: true });
-		const { error } = await bench.run({ ...dial, requestOptions: { timeout: 200 } }, ONE);
+		const { error } = await bench.run({ ...dial, requestOptions: { timeout: 2000 } }, ONE);
 		expect(error?.message).toContain('8x8 did not answer in time. It is not known whether');
 		bench.simulator.calm();
 	});
