@@ -10,7 +10,11 @@ import { LoginRefused, openCredential } from '../../nodes/shared/auth/credential
 import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
 import { SessionRefused, takeMark } from '../../nodes/shared/auth/resend';
 import { isRecord, textOf } from '../../nodes/shared/guards';
+import { RequestError } from '../../nodes/shared/http/failure';
+import type { Failure } from '../../nodes/shared/http/failure';
 import type { ApiRequest, VendorAnswer, VendorProtocol } from '../../nodes/shared/http/protocol';
+import { request } from '../../nodes/shared/http/request';
+import type { Ok } from '../../nodes/shared/http/request';
 import { sendUnsigned } from '../../nodes/shared/http/unsigned';
 import { CredentialStore } from './credentials';
 import { inNode } from './probe';
@@ -136,6 +140,19 @@ export class MadeUpVendor {
 		return { kind, method: 'GET', url: `${this.server.url}/work`, timeout: 10_000, ...change };
 	}
 
+	/** Sends a request inside a node, and gives what came of it. */
+	async send(
+		kind: ApiRequest['kind'],
+		change: Partial<ApiRequest> = {},
+		options: ProbeOptions = {},
+	): Promise<Ok | Failure> {
+		const toSend = this.request(kind, change);
+		return await this.inNode(
+			async (n8n, credential) => await outcomeOf(request(n8n, protocol, credential, toSend)),
+			options,
+		);
+	}
+
 	/** Runs `work` inside a node in n8n's own engine, with the vendor's credential opened. */
 	async inNode<Result>(
 		work: (n8n: IExecuteFunctions, credential: CredentialSnapshot) => Promise<Result>,
@@ -150,6 +167,16 @@ export class MadeUpVendor {
 }
 
 const SESSION_FIELDS = { sessionField: 'session', secretFields: ['session'] };
+
+/** What came of a request: what it brought, or why it brought nothing. */
+export async function outcomeOf(sent: Promise<Ok>): Promise<Ok | Failure> {
+	try {
+		return await sent;
+	} catch (error) {
+		if (error instanceof RequestError) return error.failure;
+		throw error;
+	}
+}
 
 /** Opens the vendor's credential for a run. */
 export async function openMadeUp(n8n: IExecuteFunctions): Promise<CredentialSnapshot> {

@@ -63,6 +63,8 @@ export class TestServer {
 
 	async open(): Promise<void> {
 		this.server = createServer((request, response) => void this.serve(request, response));
+		// Node's 5 seconds would now and then cut a connection that a client is just about to use again.
+		this.server.keepAliveTimeout = 72_000;
 		this.server.listen(0, '127.0.0.1');
 		await once(this.server, 'listening');
 	}

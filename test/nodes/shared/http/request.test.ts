@@ -1,46 +1,16 @@
-import { RequestError } from '../../../../nodes/shared/http/failure';
-import type { Failure } from '../../../../nodes/shared/http/failure';
-import type { ApiRequest } from '../../../../nodes/shared/http/protocol';
-import { request } from '../../../../nodes/shared/http/request';
-import type { Ok } from '../../../../nodes/shared/http/request';
-import type { CredentialStore } from '../../../support/credentials';
-import { protocol, SESSION_OVER, useMadeUpVendor, VENDOR } from '../../../support/madeUpVendor';
-import type { ProbeOptions } from '../../../support/probe';
+import { useMadeUpVendor, VENDOR } from '../../../support/madeUpVendor';
 import { urlOfNobody, useServer } from '../../../support/server';
 import type { Fate } from '../../../support/server';
 
 const DOUBT = `It is not known whether ${VENDOR} carried it out: check before you send it again.`;
 const BUSY = { status: 503, headers: { 'retry-after': '0' } };
 
-/** What came of a request: what it brought, or why it brought nothing. */
-async function outcomeOf(sent: Promise<Ok>): Promise<Ok | Failure> {
-	try {
-		return await sent;
-	} catch (error) {
-		if (error instanceof RequestError) return error.failure;
-		throw error;
-	}
-}
-
 describe('a request', () => {
 	const vendor = useMadeUpVendor();
 	const { server } = vendor;
 	const elsewhere = useServer();
 
-	/** Sends a request and gives what came of it. */
-	async function send(
-		kind: ApiRequest['kind'],
-		change: Partial<ApiRequest> = {},
-		options: ProbeOptions = {},
-	): Promise<Ok | Failure> {
-		const toSend = vendor.request(kind, change);
-		return await vendor.inNode(
-			async (n8n, credential) => await outcomeOf(request(n8n, protocol, credential, toSend)),
-			options,
-		);
-	}
-	const withStore = async (kind: ApiRequest['kind'], credentials: CredentialStore) =>
-		await send(kind, {}, { credentials });
+	const send = vendor.send.bind(vendor);
 
 	it('goes out as it is given, signed, and brings the answer that was understood', async () => {
 		server.answer({ status: 201, body: { made: true } });
@@ -203,78 +173,6 @@ describe('a request', () => {
 			server.answer(fate, {});
 			expect(JSON.stringify(await send('command'))).toContain(DOUBT);
 			expect(server.received).toHaveLength(1);
-		});
-	});
-
-	describe('whose session seems to be dead', () => {
-		const sessions = () => server.received.map(({ url, headers }) => [url, headers.session]);
-
-		it.each(['read', 'command'] as const)('goes out again with a new session: %s', async (kind) => {
-			server.answer({ body: SESSION_OVER }, { body: '"new"' }, { body: { done: true } });
-			const credentials = vendor.credentials();
-			expect(await withStore(kind, credentials)).toMatchObject({ value: { done: true } });
-			expect(sessions()).toEqual([
-				['/work', 'alive'],
-				['/login', undefined],
-				['/work', 'new'],
-			]);
-			expect(vendor.sessionIn(credentials)).toBe('new');
-		});
-
-		it('goes out again twice at most, and fails in the words of the vendor', async () => {
-			let logins = 0;
-			server.answerBy(({ url }) =>
-				url === '/login' ? { body: `"session ${++logins}"` } : { body: SESSION_OVER },
-			);
-			expect(await send('command')).toMatchObject({
-				kind: 'refused',
-				message: SESSION_OVER.error,
-			});
-			expect(sessions().filter(([url]) => url === '/work')).toEqual([
-				['/work', 'alive'],
-				['/work', 'session 1'],
-				['/work', 'session 2'],
-			]);
-			expect(logins).toBe(2);
-		});
-
-		it('takes a session over that somebody else renewed, without a login', async () => {
-			const credentials = vendor.credentials();
-			server.answerBy(({ headers }) => {
-				if (headers.session === 'renewed') return { body: { done: true } };
-				vendor.renewIn(credentials, 'renewed');
-				return { body: SESSION_OVER };
-			});
-			expect(await withStore('command', credentials)).toMatchObject({ kind: 'ok' });
-			expect(sessions()).toEqual([
-				['/work', 'alive'],
-				['/work', 'renewed'],
-			]);
-		});
-
-		it('never carries the mark that asks for the renewal', async () => {
-			server.answer({ body: SESSION_OVER }, { body: '"new"' }, {});
-			await send('read');
-			const names = server.received.flatMap(({ headers }) => Object.keys(headers));
-			expect(names.filter((name) => name.startsWith('x-'))).toEqual(['x-kept']);
-		});
-
-		it('is not sent where the vendor turned the login down, and asks once a run', async () => {
-			server.answer({ body: { error: 'The password is wrong' } });
-			const credentials = vendor.credentials({ session: '' });
-			const toSend = vendor.request('command');
-			const failures = await vendor.inNode(
-				async (n8n, credential) => [
-					await outcomeOf(request(n8n, protocol, credential, toSend)),
-					await outcomeOf(request(n8n, protocol, credential, toSend)),
-				],
-				{ credentials },
-			);
-			expect(failures).toEqual([
-				{ kind: 'notSent', message: 'The password is wrong' },
-				{ kind: 'notSent', message: 'The password is wrong' },
-			]);
-			expect(server.paths).toEqual(['/login']);
 		});
 	});
 });

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useAmeyo } from '../../../../support/ameyo';
 import { leads } from '../../../../support/ameyoOperations';
+import { stopClock } from '../../../../support/stopClock';
 
 const session = (operation: string): INodeParameters => ({ resource: 'session', operation });
 
@@ -9,6 +10,7 @@ describe.each([
 	['terminate', 'terminate-session'],
 ])('session: %s', (operation, command) => {
 	const bench = useAmeyo();
+	stopClock();
 	it('ends the session at Ameyo and in n8n', async () => {
 		const credentials = bench.credentials();
 		await bench.run(leads, undefined, { credentials });

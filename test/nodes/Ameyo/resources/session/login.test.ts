@@ -1,11 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useAmeyo } from '../../../../support/ameyo';
 import { leads } from '../../../../support/ameyoOperations';
+import { stopClock } from '../../../../support/stopClock';
 
 const session = (operation: string): INodeParameters => ({ resource: 'session', operation });
 
 describe('session: log in', () => {
 	const bench = useAmeyo();
+	stopClock();
 	it('renews the stored session and gives it', async () => {
 		const credentials = bench.credentials();
 		await bench.run(leads, undefined, { credentials });
