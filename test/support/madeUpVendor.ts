@@ -45,10 +45,18 @@ export const protocol: VendorProtocol = {
 			? { kind: 'unexpected', what: 'xml' }
 			: { kind: 'ok', value: value ?? null };
 	},
-	suspectsSession: (_response, answer) =>
-		answer.kind === 'refused' && answer.said.deadSession === true,
-	sessionOf: ({ headers }) => textOf(headers?.session) || undefined,
 };
+
+/** The same in a session: its suspicion is told by words, and proven by asking at `/question`. */
+export function sessionProtocol(url: string): VendorProtocol {
+	return {
+		...protocol,
+		suspectsSession: (_response, answer) =>
+			answer.kind === 'refused' && answer.said.deadSession === true,
+		question: () => ({ kind: 'read', method: 'GET', url: `${url}/question`, timeout: 10_000 }),
+		sessionOf: ({ headers }) => textOf(headers?.session) || undefined,
+	};
+}
 
 function refused(message: string): VendorAnswer {
 	const deadSession = message === SESSION_OVER.error;
@@ -145,12 +153,22 @@ export class MadeUpVendor {
 		kind: ApiRequest['kind'],
 		change: Partial<ApiRequest> = {},
 		options: ProbeOptions = {},
+		by: VendorProtocol = protocol,
 	): Promise<Ok | Failure> {
 		const toSend = this.request(kind, change);
 		return await this.inNode(
-			async (n8n, credential) => await outcomeOf(request(n8n, protocol, credential, toSend)),
+			async (n8n, credential) => await outcomeOf(request(n8n, by, credential, toSend)),
 			options,
 		);
+	}
+
+	/** As `send`, in a session. */
+	async sendInSession(
+		kind: ApiRequest['kind'],
+		change: Partial<ApiRequest> = {},
+		options: ProbeOptions = {},
+	): Promise<Ok | Failure> {
+		return await this.send(kind, change, options, sessionProtocol(this.server.url));
 	}
 
 	/** Runs `work` inside a node in n8n's own engine, with the vendor's credential opened. */

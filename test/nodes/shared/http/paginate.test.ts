@@ -22,7 +22,13 @@ function server(count: number) {
 describe('readPages', () => {
 	it.each([
 		[0, [[0, 100]]],
-		[99, [[0, 100]]],
+		[
+			99,
+			[
+				[0, 100],
+				[99, 100],
+			],
+		],
 		[
 			100,
 			[
@@ -35,6 +41,7 @@ describe('readPages', () => {
 			[
 				[0, 100],
 				[100, 100],
+				[101, 100],
 			],
 		],
 		[
@@ -43,12 +50,23 @@ describe('readPages', () => {
 				[0, 100],
 				[100, 100],
 				[200, 100],
+				[250, 100],
 			],
 		],
 	])('reads all of %d rows, each once', async (count, expected) => {
 		const { asked, page } = server(count);
 		expect(await readPages(page, idOf, 100, Infinity)).toEqual(rowsOf(0, count));
 		expect(asked).toEqual(expected);
+	});
+
+	it('goes on behind a page that is shorter than asked', async () => {
+		const asked: number[] = [];
+		const page = async (offset: number) => {
+			asked.push(offset);
+			return rowsOf(offset, Math.min(70, offset + 30));
+		};
+		expect(await readPages(page, idOf, 100, Infinity)).toEqual(rowsOf(0, 70));
+		expect(asked).toEqual([0, 30, 60, 70]);
 	});
 
 	it.each([

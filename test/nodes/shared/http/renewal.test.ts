@@ -1,5 +1,11 @@
 import { request } from '../../../../nodes/shared/http/request';
-import { outcomeOf, protocol, SESSION_OVER, useMadeUpVendor } from '../../../support/madeUpVendor';
+import {
+	outcomeOf,
+	protocol,
+	SESSION_OVER,
+	sessionProtocol,
+	useMadeUpVendor,
+} from '../../../support/madeUpVendor';
 
 describe('a request whose session seems to be dead', () => {
 	const vendor = useMadeUpVendor();
@@ -7,32 +13,82 @@ describe('a request whose session seems to be dead', () => {
 	const sessions = () => server.received.map(({ url, headers }) => [url, headers.session]);
 
 	it.each(['read', 'command'] as const)('goes out again with a new session: %s', async (kind) => {
-		server.answer({ body: SESSION_OVER }, { body: '"new"' }, { body: { done: true } });
+		server.answer(
+			{ body: SESSION_OVER },
+			{ body: SESSION_OVER },
+			{ body: '"new"' },
+			{ body: { done: true } },
+		);
 		const credentials = vendor.credentials();
-		expect(await vendor.send(kind, {}, { credentials })).toMatchObject({ value: { done: true } });
+		expect(await vendor.sendInSession(kind, {}, { credentials })).toMatchObject({
+			value: { done: true },
+		});
 		expect(sessions()).toEqual([
 			['/work', 'alive'],
+			['/question', 'alive'],
 			['/login', undefined],
 			['/work', 'new'],
 		]);
 		expect(vendor.sessionIn(credentials)).toBe('new');
 	});
 
-	it('goes out again twice at most, and fails in the words of the vendor', async () => {
+	it.each([
+		['answered', { body: { users: [] } }],
+		['refused for another reason', { body: { error: 'There is no such user' } }],
+		['answered with HTTP 500', { status: 500 }],
+		['not answered', 'cut'],
+	] as const)('stands where the question is %s', async (_name, fate) => {
+		server.answerBy(({ url }) => (url === '/question' ? fate : { body: SESSION_OVER }));
+		expect(await vendor.sendInSession('command')).toMatchObject({
+			kind: 'refused',
+			message: SESSION_OVER.error,
+		});
+		expect(sessions()).toEqual([
+			['/work', 'alive'],
+			['/question', 'alive'],
+		]);
+	});
+
+	it('goes out again without a question after HTTP 401', async () => {
+		server.answer({ status: 401 }, { body: '"new"' }, { body: { done: true } });
+		expect(await vendor.sendInSession('command')).toMatchObject({ kind: 'ok' });
+		expect(server.paths).toEqual(['/work', '/login', '/work']);
+	});
+
+	it('asks once for all that suspect one session', async () => {
+		server.answerBy(({ url, headers }) => {
+			if (url === '/login') return { body: '"new"' };
+			return headers.session === 'new' ? { body: { done: true } } : { body: SESSION_OVER };
+		});
+		const outcomes = await vendor.inNode(async (n8n, credential) => {
+			const sent = Array.from({ length: 20 }, async () => {
+				const toSend = vendor.request('command');
+				const by = sessionProtocol(server.url);
+				return await outcomeOf(request(n8n, by, credential, toSend));
+			});
+			return await Promise.all(sent);
+		});
+		expect(outcomes).toHaveLength(20);
+		expect(outcomes.every(({ kind }) => kind === 'ok')).toBe(true);
+		const counted = (path: string) => server.paths.filter((one) => one === path).length;
+		expect(counted('/question')).toBeLessThan(20);
+		expect(counted('/work')).toBeLessThanOrEqual(40);
+	});
+
+	it('goes out again once at most, and fails in the words of the vendor', async () => {
 		let logins = 0;
 		server.answerBy(({ url }) =>
 			url === '/login' ? { body: `"session ${++logins}"` } : { body: SESSION_OVER },
 		);
-		expect(await vendor.send('command')).toMatchObject({
+		expect(await vendor.sendInSession('command')).toMatchObject({
 			kind: 'refused',
 			message: SESSION_OVER.error,
 		});
 		expect(sessions().filter(([url]) => url === '/work')).toEqual([
 			['/work', 'alive'],
 			['/work', 'session 1'],
-			['/work', 'session 2'],
 		]);
-		expect(logins).toBe(2);
+		expect(logins).toBe(1);
 	});
 
 	it('takes a session over that somebody else renewed, without a login', async () => {
@@ -42,16 +98,19 @@ describe('a request whose session seems to be dead', () => {
 			vendor.renewIn(credentials, 'renewed');
 			return { body: SESSION_OVER };
 		});
-		expect(await vendor.send('command', {}, { credentials })).toMatchObject({ kind: 'ok' });
+		expect(await vendor.sendInSession('command', {}, { credentials })).toMatchObject({
+			kind: 'ok',
+		});
 		expect(sessions()).toEqual([
 			['/work', 'alive'],
+			['/question', 'alive'],
 			['/work', 'renewed'],
 		]);
 	});
 
 	it('never carries the mark that asks for the renewal', async () => {
-		server.answer({ body: SESSION_OVER }, { body: '"new"' }, {});
-		await vendor.send('read');
+		server.answer({ body: SESSION_OVER }, { body: SESSION_OVER }, { body: '"new"' }, {});
+		await vendor.sendInSession('read');
 		const names = server.received.flatMap(({ headers }) => Object.keys(headers));
 		expect(names.filter((name) => name.startsWith('x-'))).toEqual(['x-kept']);
 	});
