@@ -8,8 +8,9 @@ import type {
 } from 'n8n-workflow';
 import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFields';
 import { checkHashKey, PROBE_BODY, PROBE_COMMAND } from '../nodes/Ameyo/transport/check';
-import { HASH_KEY_CHECK, signWithHashKey } from '../nodes/Ameyo/transport/sign';
+import { signWithHashKey } from '../nodes/Ameyo/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/resend';
 
 export class AmeyoHashKeyApi implements ICredentialType {
 	name = 'ameyoHashKeyApi';
@@ -79,7 +80,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 			url: `={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/ameyowebaccess/command?command=${PROBE_COMMAND}`,
 			headers: {
 				'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
-				[HASH_KEY_CHECK]: 'check',
+				[DEAD_SESSION_MARK]: CHECK,
 			},
 			body: PROBE_BODY,
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',

@@ -10,6 +10,7 @@ import { LoginRefused, openCredential } from '../../nodes/shared/auth/credential
 import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
 import { SessionRefused, takeMark } from '../../nodes/shared/auth/resend';
 import { isRecord, textOf } from '../../nodes/shared/guards';
+import { withDeadline } from '../../nodes/shared/http/deadline';
 import { RequestError } from '../../nodes/shared/http/failure';
 import type { Failure } from '../../nodes/shared/http/failure';
 import type { ApiRequest, VendorAnswer, VendorProtocol } from '../../nodes/shared/http/protocol';
@@ -105,9 +106,10 @@ class MadeUpApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
 		const session = textOf(credential.session);
-		if (takeMark(request) === session) throw new SessionRefused('The session is to be renewed');
+		const mark = takeMark(request);
+		if (mark === session) throw new SessionRefused('The session is to be renewed', mark);
 		request.headers = { ...request.headers, session };
-		return request;
+		return withDeadline(request, mark);
 	};
 }
 

@@ -18,8 +18,11 @@ export interface Reply {
 	body?: unknown;
 }
 
-/** What becomes of a request: a response, a connection that is cut, one cut in mid-response, or nothing at all. */
-export type Fate = Reply | 'cut' | 'cutInTheMiddle' | 'silence';
+/**
+ * What becomes of a request: a response, a connection that is cut, one cut in mid-response, nothing at all, a body that
+ * comes byte by byte and never ends, or a switch of protocols that nobody asked for.
+ */
+export type Fate = Reply | 'cut' | 'cutInTheMiddle' | 'silence' | 'drip' | 'switch';
 
 /** A server on a free port of 127.0.0.1 that answers as it is told, and keeps what it received. */
 export class TestServer {
@@ -105,6 +108,16 @@ function carryOut(fate: Fate, response: ServerResponse): void {
 	if (fate === 'cutInTheMiddle') {
 		response.writeHead(200, { 'content-type': 'application/json', 'content-length': 100 });
 		response.write('{"half":', () => response.socket?.destroy());
+		return;
+	}
+	if (fate === 'drip') {
+		response.writeHead(200, { 'content-type': 'application/json' });
+		const drip = setInterval(() => response.write(' '), 20);
+		response.once('close', () => clearInterval(drip));
+		return;
+	}
+	if (fate === 'switch') {
+		response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n');
 		return;
 	}
 	const { status = 200, headers = {}, body = '' } = fate;

@@ -3,6 +3,7 @@ import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
 import { CHECK, SessionRefused, takeMark } from '../../shared/auth/resend';
 import { textOf } from '../../shared/guards';
+import { withDeadline } from '../../shared/http/deadline';
 import { keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
 import { ended, logins, readSessionInfo } from './sessions';
@@ -10,9 +11,6 @@ import { ended, logins, readSessionInfo } from './sessions';
 /** The mark that always renews: 'Log In'. */
 export const RENEW = 'renew';
 const END = 'end:';
-
-/** Marks the request of a hash key's test. `authenticate` takes it off: it is never sent. */
-export const HASH_KEY_CHECK = 'x-contact-center-check';
 
 /** The mark that makes n8n store that a session is over. */
 export function endMark(sessionId: string): string {
@@ -35,17 +33,17 @@ export function signWithSession(
 	const sessionId = textOf(credential.sessionId);
 	if (mark === endMark(sessionId)) ended.add(sessionId);
 	if (asksForRenewal(mark, credential, sessionId)) {
-		throw new SessionRefused('The session is to be renewed');
+		throw new SessionRefused('The session is to be renewed', mark);
 	}
 	if (sessionId === '') throw new CredentialError('There is no session');
 	const info = readSessionInfo(credential.sessionInfo);
 	if (info && info.key !== keyOf(credential)) {
-		throw new SessionRefused('The session belongs to another login');
+		throw new SessionRefused('The session belongs to another login', mark);
 	}
 	if (!putSessionIntoForm(request, sessionId)) {
 		request.headers = { ...request.headers, sessionId };
 	}
-	return request;
+	return withDeadline(request, mark);
 }
 
 /** The session id that a signed request carries. */
@@ -65,11 +63,10 @@ export function signWithHashKey(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const { [HASH_KEY_CHECK]: check, ...headers } = request.headers ?? {};
-	request.headers = headers;
-	if (check !== undefined) throw new SessionRefused('The hash key is to be checked');
-	request.headers = { ...headers, ...hashKeyHeaders(credential) };
-	return request;
+	const mark = takeMark(request);
+	if (mark === CHECK) throw new SessionRefused('The hash key is to be checked', mark);
+	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
+	return withDeadline(request, mark);
 }
 
 /** The headers of the hash-key policy. */

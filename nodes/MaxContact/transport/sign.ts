@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { CredentialError } from '../../shared/auth/credential';
 import { CHECK, SessionRefused, takeMark } from '../../shared/auth/resend';
 import { textOf } from '../../shared/guards';
+import { withDeadline } from '../../shared/http/deadline';
 import { isPasted, keyOf, pastedToken } from './credential';
 
 const COOKIE = 'TokenKey=';
@@ -40,20 +41,20 @@ export function signWithToken(
 	const mark = takeMark(request);
 	if (mark === CHECK) {
 		checks.add(keyOf(credential));
-		throw new SessionRefused('The token is to be checked');
+		throw new SessionRefused('The token is to be checked', mark);
 	}
 	const token = isPasted(credential) ? pastedToken(credential) : heldToken(credential, mark);
 	request.headers = { ...request.headers, ...tokenHeaders(token) };
-	return request;
+	return withDeadline(request, mark);
 }
 
 function heldToken(credential: ICredentialDataDecryptedObject, mark: string | undefined): string {
 	const token = textOf(credential.sessionToken);
 	if (token === '') throw new CredentialError('There is no token');
-	if (mark === token) throw new SessionRefused('The token is to be renewed');
+	if (mark === token) throw new SessionRefused('The token is to be renewed', mark);
 	const owner = textOf(credential.sessionInfo);
 	if (owner !== '' && owner !== keyOf(credential)) {
-		throw new SessionRefused('The token belongs to another login');
+		throw new SessionRefused('The token belongs to another login', mark);
 	}
 	return token;
 }

@@ -1,4 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { takeMark } from '../../shared/auth/resend';
+import { withDeadline } from '../../shared/http/deadline';
 import { cookieHeader } from './credential';
 
 /**
@@ -10,6 +12,7 @@ export function signWithCookie(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
+	const mark = takeMark(request);
 	request.headers = { ...request.headers, Cookie: cookieHeader(credential.sessionCookie) };
-	return request;
+	return withDeadline(request, mark);
 }

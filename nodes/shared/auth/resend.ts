@@ -1,19 +1,28 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-/** Marks a request with the session that was found dead. `authenticate` takes it off: it is never sent. */
+/**
+ * The mark of the pack's own requests: with the session that was found dead, or empty. `authenticate`
+ * takes it off: it is never sent.
+ */
 export const DEAD_SESSION_MARK = 'x-contact-center-dead-session';
 /** The mark that a credential's test carries. */
 export const CHECK = 'check';
 
-/** Headers with the mark among them, where there is one. */
+/**
+ * The status on which n8n renews a session for a request of the pack's own. Not 401: a vendor's 401 whose
+ * body cannot be unpacked is thrown as well, and n8n would send the command a second time.
+ */
+export const RENEWAL_STATUS = 597;
+
+/** Headers with the mark among them. */
 export function markWith(
 	mark: string | undefined,
 	headers: Record<string, string> = {},
 ): Record<string, string> {
-	return { ...headers, ...(mark === undefined ? {} : { [DEAD_SESSION_MARK]: mark }) };
+	return { ...headers, [DEAD_SESSION_MARK]: mark ?? '' };
 }
 
-/** Takes the mark off a request that is to be signed, and gives it. */
+/** Takes the mark off a request that is to be signed, and gives it; undefined where another node sends it. */
 export function takeMark(request: IHttpRequestOptions): string | undefined {
 	if (!request.headers) return undefined;
 	const { [DEAD_SESSION_MARK]: mark, ...headers } = request.headers;
@@ -21,7 +30,18 @@ export function takeMark(request: IHttpRequestOptions): string | undefined {
 	return typeof mark === 'string' ? mark : undefined;
 }
 
-/** Thrown to make n8n renew a session (run `preAuthentication`): it does so on the status 401 alone. */
+/** Whether a mark is that of a request of the pack's own. */
+export function isOwn(mark: string | undefined): boolean {
+	return mark !== undefined && mark !== CHECK;
+}
+
+/** Thrown to make n8n renew a session (run `preAuthentication`) and sign again: it does so by the status alone. */
 export class SessionRefused extends Error {
-	readonly response = { status: 401 };
+	readonly response: { status: number };
+
+	/** @param mark of the request that was to be signed */
+	constructor(message: string, mark: string | undefined) {
+		super(message);
+		this.response = { status: isOwn(mark) ? RENEWAL_STATUS : 401 };
+	}
 }

@@ -80,19 +80,23 @@ const TLS_ADVICE =
 	"If you trust this server, turn on 'Ignore SSL Issues' in the credential, or give n8n the certificate with NODE_EXTRA_CA_CERTS.";
 
 /**
- * Why a request got no answer.
+ * Why a request got no answer. Only what surely did not leave is `notSent`.
  *
  * @param request of its URL only the origin is shown
- * @returns undefined when the error is not one of the network
+ * @param overdue whether its deadline ended it
  */
 export function networkFailure(
 	vendor: string,
 	request: Pick<ApiRequest, 'url' | 'kind'>,
 	error: unknown,
-): Failure | undefined {
+	overdue = false,
+): Failure {
 	const coded = findCause(error, hasCode);
-	if (!coded) return undefined;
-	return notReached(vendor, originOf(request.url), coded) ?? lost(vendor, request.kind, coded.code);
+	const notSent = coded && notReached(vendor, originOf(request.url), coded);
+	if (notSent) return notSent;
+	if (overdue || coded) return lost(vendor, request.kind, overdue ? 'ETIMEDOUT' : coded?.code);
+	const message = error instanceof Error ? error.message : 'The request could not be sent';
+	return { kind: 'inDoubt', message: withDoubt(vendor, request.kind, message) };
 }
 
 /** The failures of a request that never left. */
@@ -115,7 +119,7 @@ function notReached(vendor: string, where: string, error: CodedError): Failure |
 			'Check the base URL in the credential.',
 		);
 	}
-	if (UNREACHABLE.includes(code) || (code === 'ETIMEDOUT' && failedToConnect(error))) {
+	if ((UNREACHABLE.includes(code) || code === 'ETIMEDOUT') && failedToConnect(error)) {
 		return notSent(
 			`${vendor} could not be reached: there is no way from n8n to ${where}`,
 			'Check the base URL in the credential, the network and the firewall between n8n and the server.',
@@ -141,9 +145,8 @@ function notReached(vendor: string, where: string, error: CodedError): Failure |
 }
 
 /** The failures of a request that may have arrived; of a command they say what is not known. */
-function lost(vendor: string, kind: RequestKind, code: string): Failure | undefined {
-	const inDoubt = (message: string) =>
-		kind === 'command' ? `${message}. ${doubt(vendor)}` : message;
+function lost(vendor: string, kind: RequestKind, code = ''): Failure {
+	const inDoubt = (message: string) => withDoubt(vendor, kind, message);
 	if (code === 'ERR_CANCELED') {
 		// With one l: n8n looks for the word to tell a canceled execution from a failed one.
 		const message = 'The execution was canceled while the request was under way';
@@ -152,14 +155,22 @@ function lost(vendor: string, kind: RequestKind, code: string): Failure | undefi
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') {
 		return { kind: 'inDoubt', message: inDoubt(`${vendor} did not answer in time`) };
 	}
-	if (CUT.includes(code) || code.startsWith('HPE_')) {
+	if (CUT.includes(code) || UNREACHABLE.includes(code) || code.startsWith('HPE_')) {
 		return {
 			kind: 'inDoubt',
 			message: inDoubt('The connection was lost after the request was sent'),
 			passing: code === 'ECONNRESET' || code === 'EPIPE',
 		};
 	}
-	return undefined;
+	const what = code === '' ? '' : ` (${code})`;
+	return {
+		kind: 'inDoubt',
+		message: inDoubt(`${vendor} gave an answer that cannot be read${what}`),
+	};
+}
+
+function withDoubt(vendor: string, kind: RequestKind, message: string): string {
+	return kind === 'command' ? `${message}. ${doubt(vendor)}` : message;
 }
 
 interface CodedError extends Error {

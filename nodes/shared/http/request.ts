@@ -3,10 +3,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError, LoginRefused, refresh, secretsOf } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
 import { Proofs } from '../auth/proof';
-import { markWith } from '../auth/resend';
+import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import { isCanceled } from '../context';
 import type { Context } from '../context';
 import { findCause, textOf } from '../guards';
+import { isOverdue } from './deadline';
 import { networkFailure, RequestError } from './failure';
 import type { Failure } from './failure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
@@ -73,7 +74,11 @@ export async function sendOnce<Request extends ApiRequest>(
 	const session = protocol.sessionOf?.(options);
 	const redact = redactor([...secretsOf(credential), session ?? '']);
 	request.received?.({ ...response, text: redact(response.text) });
-	const answer = protocol.read(response, request);
+	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
+	const answer: VendorAnswer =
+		response.status >= 200
+			? protocol.read(response, request)
+			: { kind: 'unexpected', what: 'status' };
 	const understood = classify(protocol, request, response, answer);
 	const outcome = understood.kind === 'ok' ? understood : redacted(understood, redact);
 	if (session === undefined) return outcome;
@@ -162,19 +167,17 @@ async function transmit(
 			n8n,
 			credential.type,
 			options,
-			{ credentialsDecrypted: credential.decrypted },
+			{
+				credentialsDecrypted: credential.decrypted,
+				preAuthenticationRetryStatusCode: RENEWAL_STATUS,
+			},
 		);
 		return readResponse(response);
 	} catch (error) {
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
 		if (own instanceof LoginRefused) credential.refusedLogin = own;
 		if (own) return notSent(own);
-		return (
-			networkFailure(vendor, request, error) ?? {
-				kind: 'inDoubt',
-				message: error instanceof Error ? error.message : 'The request could not be sent',
-			}
-		);
+		return networkFailure(vendor, request, error, isOverdue(options));
 	}
 }
 

@@ -55,10 +55,11 @@ export function unexpectedAnswer(
 	switch (what) {
 		case 'redirect':
 			return {
-				kind: 'refused',
+				kind: inDoubt === undefined ? 'refused' : 'inDoubt',
 				message: `${vendor}'s server points to another address: ${response.location || '(not named)'}`,
-				description:
+				description: advised(
 					'Redirects are not followed, because they would take the credentials with them. Enter the right address as the base URL in the credential.',
+				),
 				httpCode,
 			};
 		case 'page':

@@ -1,5 +1,6 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError } from '../auth/credential';
+import { findCause } from '../guards';
 import { networkFailure } from './failure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
 import { WHOLE_ANSWER } from './request';
@@ -34,6 +35,8 @@ export async function sendUnsigned<Request extends ApiRequest>(
 			headers: { ...headers },
 			body,
 			timeout,
+			// `timeout` counts idle time only.
+			abortSignal: AbortSignal.timeout(timeout),
 			skipSslCertificateValidation: ignoreSslIssues,
 			...WHOLE_ANSWER,
 		});
@@ -70,13 +73,13 @@ export function notTheVendor(
 
 /** Never the error itself: it holds the request, and the request the password. */
 function unreachable(vendor: string, { url }: ApiRequest, error: unknown): CredentialError {
-	// No command goes out before the login is answered, so there is no doubt about one.
-	const failure = networkFailure(vendor, { url, kind: 'read' }, error);
-	if (failure) {
-		const still = 'n8n was still logging in: nothing was carried out. Try again.';
-		return new CredentialError(failure.message, failure.description ?? still);
-	}
-	return new CredentialError(
-		error instanceof Error ? error.message : `${vendor} could not be reached`,
-	);
+	// No command goes out before the login is answered, so there is no doubt about one. Nobody cancels it.
+	const isOverdue = findCause(error, isAborted) !== undefined;
+	const { message, description } = networkFailure(vendor, { url, kind: 'read' }, error, isOverdue);
+	const still = 'n8n was still logging in: nothing was carried out. Try again.';
+	return new CredentialError(message, description ?? still);
+}
+
+function isAborted(error: Error): error is Error {
+	return 'code' in error && error.code === 'ERR_CANCELED';
 }

@@ -3,6 +3,7 @@ import {
 	CHECK,
 	DEAD_SESSION_MARK,
 	markWith,
+	RENEWAL_STATUS,
 	SessionRefused,
 	takeMark,
 } from '../../../../nodes/shared/auth/resend';
@@ -13,11 +14,11 @@ const request = (headers?: IHttpRequestOptions['headers']): IHttpRequestOptions 
 });
 
 describe('the mark of a dead session', () => {
-	it('is put among the headers, where there is one', () => {
+	it('is put among the headers, empty where there is none', () => {
 		const headers = { accept: 'text/plain' };
 		expect(markWith('dead', headers)).toEqual({ ...headers, [DEAD_SESSION_MARK]: 'dead' });
-		expect(markWith(undefined, headers)).toEqual(headers);
-		expect(markWith(undefined)).toEqual({});
+		expect(markWith(undefined, headers)).toEqual({ ...headers, [DEAD_SESSION_MARK]: '' });
+		expect(markWith(undefined)).toEqual({ [DEAD_SESSION_MARK]: '' });
 		expect(headers).toEqual({ accept: 'text/plain' });
 	});
 
@@ -40,9 +41,14 @@ describe('the mark of a dead session', () => {
 	});
 });
 
-it('makes n8n renew a session by the status 401', () => {
-	expect(new SessionRefused('The session is to be renewed')).toMatchObject({
+it.each([
+	['', RENEWAL_STATUS],
+	['dead', RENEWAL_STATUS],
+	[CHECK, 401],
+	[undefined, 401],
+])('makes n8n renew a session by the status that it looks for: %j', (mark, status) => {
+	expect(new SessionRefused('The session is to be renewed', mark)).toMatchObject({
 		message: 'The session is to be renewed',
-		response: { status: 401 },
+		response: { status },
 	});
 });

@@ -23,8 +23,14 @@ describe('a request that never left', () => {
 		[coded('ECONNREFUSED'), 'https://ameyo.example:8888 refused the connection'],
 		[coded('ENOTFOUND'), 'no host is known by the name in https://ameyo.example:8888'],
 		[coded('EAI_AGAIN'), 'no host is known by the name in https://ameyo.example:8888'],
-		[coded('EHOSTUNREACH'), 'there is no way from n8n to https://ameyo.example:8888'],
-		[coded('ENETUNREACH'), 'there is no way from n8n to https://ameyo.example:8888'],
+		[
+			coded('EHOSTUNREACH', { syscall: 'connect' }),
+			'there is no way from n8n to https://ameyo.example:8888',
+		],
+		[
+			coded('ENETUNREACH', { syscall: 'connect' }),
+			'there is no way from n8n to https://ameyo.example:8888',
+		],
 		[
 			coded('ETIMEDOUT', { syscall: 'connect' }),
 			'there is no way from n8n to https://ameyo.example:8888',
@@ -72,12 +78,20 @@ describe('a request that may have arrived', () => {
 	});
 });
 
-it.each([new Error('x is not a function'), coded('EOTHER'), 'text', undefined])(
-	'is not known for what is no error of the network: %p',
-	(error) => {
-		expect(failureOf('command', error)).toBeUndefined();
-	},
-);
+it.each([
+	[coded('EOTHER'), 'Ameyo gave an answer that cannot be read (EOTHER)'],
+	[coded('Z_DATA_ERROR'), 'Ameyo gave an answer that cannot be read (Z_DATA_ERROR)'],
+	[coded('EHOSTUNREACH'), 'The connection was lost after the request was sent'],
+	[new Error('x is not a function'), 'x is not a function'],
+	['text', 'The request could not be sent'],
+	[undefined, 'The request could not be sent'],
+])('is in doubt where nobody knows whether it left: %p', (error, words) => {
+	expect(failureOf('command', error)).toMatchObject({
+		kind: 'inDoubt',
+		message: `${words}. ${DOUBT}`,
+	});
+	expect(failureOf('read', error)).toMatchObject({ kind: 'inDoubt', message: words });
+});
 
 it('doubts commands only', () => {
 	expect(doubt('Ameyo')).toBe(DOUBT);

@@ -110,8 +110,9 @@ describe('a request', () => {
 		it.each([301, 302, 307, 308])('follows no redirect: HTTP %d', async (status) => {
 			server.answer({ status, headers: { location: `${elsewhere.url}/trap` } });
 			expect(await send('command', { method: 'POST', body: { secret: 1 } })).toMatchObject({
-				kind: 'refused',
+				kind: 'inDoubt',
 				message: `Made-Up's server points to another address: ${elsewhere.url}/trap`,
+				description: expect.stringContaining(DOUBT),
 				httpCode: String(status),
 			});
 			expect(elsewhere.received).toEqual([]);

@@ -1,0 +1,33 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { isOwn } from '../auth/resend';
+
+/**
+ * Puts the deadline of a request on it, for the whole of it: n8n's `timeout` counts idle time only, so an
+ * answer that drips would never end. It is put on where the request is signed, the last code before the
+ * socket: n8n overwrites the signal before that, and a login on the way has a deadline of its own.
+ *
+ * @param mark of the request; those of other nodes are left alone
+ */
+export function withDeadline(
+	request: IHttpRequestOptions,
+	mark: string | undefined,
+): IHttpRequestOptions {
+	if (!isOwn(mark) || request.timeout === undefined) return request;
+	const deadline = AbortSignal.timeout(request.timeout);
+	const { abortSignal } = request;
+	request.abortSignal =
+		abortSignal instanceof AbortSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
+	return request;
+}
+
+/** Whether a request was ended by its deadline, and not by a canceled execution. */
+export function isOverdue({ abortSignal }: IHttpRequestOptions): boolean {
+	if (!(abortSignal instanceof AbortSignal) || !abortSignal.aborted) return false;
+	const reason: unknown = abortSignal.reason;
+	return (
+		typeof reason === 'object' &&
+		reason !== null &&
+		'name' in reason &&
+		reason.name === 'TimeoutError'
+	);
+}

@@ -1,0 +1,61 @@
+import { useMadeUpVendor, SESSION_OVER } from '../../../support/madeUpVendor';
+
+const DOUBT = 'It is not known whether Made-Up carried it out';
+
+describe('the deadline of a request', () => {
+	const vendor = useMadeUpVendor();
+	const { server } = vendor;
+
+	// `timeout` alone counts idle time: it never ends an answer that drips.
+	it.each(['silence', 'drip'] as const)('ends a request whose answer is: %s', async (fate) => {
+		server.answer(fate);
+		expect(await vendor.send('command', { timeout: 500 })).toEqual({
+			kind: 'inDoubt',
+			message: expect.stringMatching(new RegExp(`^Made-Up did not answer in time\\. ${DOUBT}`)),
+		});
+		expect(server.received).toHaveLength(1);
+	});
+
+	it('does not wait for what follows a switch of protocols', async () => {
+		server.answer('switch');
+		expect(await vendor.send('command')).toMatchObject({
+			kind: 'inDoubt',
+			message: 'Made-Up answered with HTTP 101',
+			description: expect.stringContaining(DOUBT),
+		});
+	});
+
+	it('is not taken for a cancel, nor a cancel for it', async () => {
+		server.answer('drip');
+		let cancel = () => {};
+		const sent = vendor.send('command', {}, { onStart: (stop) => (cancel = stop) });
+		await server.arrived(1);
+		cancel();
+		expect(await sent).toMatchObject({ kind: 'canceled' });
+	});
+
+	it('leaves an answer alone that comes in time', async () => {
+		server.answer({ body: { done: true } });
+		expect(await vendor.send('command', { timeout: 60_000 })).toMatchObject({ kind: 'ok' });
+	});
+});
+
+describe('an answer that cannot be unpacked', () => {
+	const vendor = useMadeUpVendor();
+	const { server } = vendor;
+	const packed = { 'content-encoding': 'gzip' };
+
+	it.each([200, 401, 500])('leaves a command in doubt, sent once: HTTP %d', async (status) => {
+		server.answer({ status, headers: packed, body: 'not packed' });
+		expect(await vendor.sendInSession('command')).toMatchObject({
+			kind: 'inDoubt',
+			message: expect.stringContaining(DOUBT),
+		});
+		expect(server.paths).toEqual(['/work']);
+	});
+
+	it('is renewed for all the same where it is readable', async () => {
+		server.answer({ body: SESSION_OVER }, { body: SESSION_OVER }, { body: '"new"' }, {});
+		expect(await vendor.sendInSession('command')).toMatchObject({ kind: 'ok' });
+	});
+});
