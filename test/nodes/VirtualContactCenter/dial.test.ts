@@ -25,7 +25,10 @@ describe('call: dial', () => {
 		const { items, error } = await bench.run(dial, ONE);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
-			{ json: { requested: true, statusCode: 200 }, pairedItem: { item: 0 } },
+			{
+				json: { requested: true, statusCode: 200, page: 'Dialing. You may close this window.' },
+				pairedItem: { item: 0 },
+			},
 		]);
 		expect(bench.simulator.requests).toHaveLength(1);
 		expect(bench.simulator.requests[0]).toMatchObject({
@@ -93,11 +96,11 @@ describe('call: dial', () => {
 	});
 
 	it.each(['redirect', 'page', 401, 403] as const)(
-		"says that the agent's session is over (told as %s)",
+		"says that the agent's session is probably over (told as %s)",
 		async (sessionOverAs) => {
 			bench.simulator.misbehave({ expireSession: true, sessionOverAs });
 			const { error } = await bench.run(dial, ONE);
-			expect(error?.message).toBe("The agent's 8x8 session is over. No call was placed.");
+			expect(error?.message).toMatch(/^The agent's session is probably over: 8x8 /);
 			expect(error?.description).toContain('copy the value');
 			expect(JSON.stringify(error)).not.toContain('made-up-agent-session');
 			expect(bench.simulator.requests).toHaveLength(1);
@@ -125,7 +128,7 @@ describe('call: dial', () => {
 	])('knows a login page by its address: %s', async (redirect) => {
 		bench.simulator.misbehave({ redirect });
 		const { error } = await bench.run(dial, ONE);
-		expect(error?.message).toContain('session is over');
+		expect(error?.message).toContain('session is probably over');
 	});
 
 	it.each([
