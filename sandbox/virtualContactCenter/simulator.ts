@@ -11,7 +11,7 @@ import { makeCall } from './makeCall';
 import { CRM_CALLBACK_PATH, parametersOf, parseRequest } from './request';
 import { DEFAULTS, switchSchema, type VirtualContactCenterSettings } from './settings';
 import { VirtualContactCenterState } from './state';
-import type { Sent } from './types';
+import type { CreatedRecord, Sent } from './types';
 
 /** An 8x8 Virtual Contact Center with one agent, and a CRM whose links dial with it. */
 export class VirtualContactCenterSimulator extends VendorSimulator<
@@ -57,6 +57,11 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 	/** Callbacks that the page's own CRM received. */
 	get received() {
 		return this.state.received;
+	}
+
+	/** The first record that an action made, when it has been made. */
+	async firstCreated(): Promise<CreatedRecord> {
+		return await this.until(() => this.created[0]);
 	}
 
 	/** The next form that 8x8 posts after this call, when it was answered. */

@@ -15,7 +15,7 @@ const MOST_SHOWN = 200;
 /** The hosts of the document, and those in use. */
 const HOSTS_OF_8X8 = /(?:^|\.)(?:8x8\.com|mycontactual\.(?:com|ca|co\.uk))$/i;
 /** What pages of 8x8 hold. Inferred: the document shows none. */
-const MARKS_OF_8X8 = ['8x8', '/agui/', 'contactual', 'virtual contact center'];
+const MARKS_OF_8X8 = ['8x8', 'agui', 'contactual', 'virtual contact center'];
 
 /** The test reads whatever comes itself. */
 const anything: VendorProtocol = {
