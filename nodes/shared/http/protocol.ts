@@ -48,8 +48,8 @@ export interface VendorMessage {
 export type VendorAnswer =
 	| { kind: 'ok'; value: unknown }
 	| { kind: 'refused'; said: VendorMessage; details?: IDataObject }
-	/** Not the vendor's language; what it is instead. */
-	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml' };
+	/** Not the vendor's language; what it is instead, and the vendor's own sentence about it where it has one. */
+	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml'; said?: VendorMessage };
 
 /** How a vendor speaks. */
 export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {

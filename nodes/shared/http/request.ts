@@ -10,7 +10,14 @@ import { findCause, textOf } from '../guards';
 import { networkFailure, RequestError } from './failure';
 import type { Failure } from './failure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
-import { busyFailure, isBusy, readResponse, refusal, unexpectedAnswer } from './response';
+import {
+	busyFailure,
+	doubtfulAnswer,
+	isBusy,
+	readResponse,
+	refusal,
+	unexpectedAnswer,
+} from './response';
 import { redacted, redactor } from './redact';
 import { retryDelay } from './retry';
 
@@ -151,7 +158,7 @@ export const WHOLE_ANSWER = {
 /** Has n8n sign and send a request. */
 async function transmit(
 	n8n: Context,
-	{ vendor }: { vendor: string },
+	{ vendor, suspectsSession }: Pick<VendorProtocol, 'vendor' | 'suspectsSession'>,
 	credential: CredentialSnapshot,
 	request: ApiRequest,
 	options: IHttpRequestOptions,
@@ -162,7 +169,11 @@ async function transmit(
 			n8n,
 			credential.type,
 			options,
-			{ credentialsDecrypted: credential.decrypted },
+			{
+				credentialsDecrypted: credential.decrypted,
+				// n8n would send a command a second time after a 401 whose body cannot be read.
+				...(suspectsSession ? {} : { preAuthenticationRetryStatusCode: [] }),
+			},
 		);
 		return readResponse(response);
 	} catch (error) {
@@ -191,7 +202,8 @@ function classify(
 	if (answer.kind === 'ok') return { kind: 'ok', value: answer.value, response };
 	const saysBusy = isBusy(response) && (answer.kind === 'refused' || answer.what === 'status');
 	if (saysBusy) return busyFailure(vendor, request, response);
-	return answer.kind === 'refused'
-		? refusal(answer, response)
+	if (answer.kind === 'refused') return refusal(answer, response);
+	return answer.said
+		? doubtfulAnswer(vendor, request, response, answer.said)
 		: unexpectedAnswer(vendor, request, response, answer.what);
 }

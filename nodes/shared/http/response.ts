@@ -1,7 +1,7 @@
 import { isRecord, textOf } from '../guards';
 import { doubtOf, originOf } from './failure';
 import type { Failure } from './failure';
-import type { ApiRequest, ApiResponse, VendorAnswer } from './protocol';
+import type { ApiRequest, ApiResponse, VendorAnswer, VendorMessage } from './protocol';
 import { retryAfterMs } from './retry';
 
 /** n8n's full response as an answer; the body must have been asked for as text. */
@@ -40,6 +40,22 @@ export function refusal(
 	const { message, description } = said;
 	const httpCode = status >= 300 ? String(status) : undefined;
 	return { kind: 'refused', message, description, httpCode, details };
+}
+
+/** The failure of an answer for which a vendor has a sentence, and which does not tell what became of the request. */
+export function doubtfulAnswer(
+	vendor: string,
+	request: ApiRequest,
+	{ status }: ApiResponse,
+	{ message, description }: VendorMessage,
+): Failure {
+	const sentences = [description, doubtOf(vendor, request.kind)];
+	return {
+		kind: 'inDoubt',
+		message,
+		description: sentences.filter((sentence) => sentence !== undefined).join(' '),
+		httpCode: status >= 300 ? String(status) : undefined,
+	};
 }
 
 /** The failure of an answer that says nothing about the request: a redirect, a bare status, a web page, XML. */
