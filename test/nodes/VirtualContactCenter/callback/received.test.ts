@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { VirtualContactCenterTrigger } from '../../../../nodes/VirtualContactCenter/VirtualContactCenterTrigger.node';
-import { openWebhook } from '../../../support/triggerWebhook';
+import { useWebhooks } from '../../../support/triggerWebhook';
 import type { WebhookN8n } from '../../../support/triggerWebhook';
 
 const SECRET = 'made-up-secret';
@@ -13,14 +13,14 @@ const NOTHING = {
 };
 
 describe('what the 8x8 trigger takes for a callback', () => {
+	const listen = useWebhooks();
 	let webhook: WebhookN8n;
-	beforeAll(async () => {
+	beforeEach(async () => {
 		const parameters: INodeParameters = { event: 'callback', authentication: 'queryAuth' };
 		const credential = { name: 'token', value: SECRET };
 		const node = new VirtualContactCenterTrigger();
-		webhook = await openWebhook({ node, parameters, credential });
+		webhook = await listen({ node, parameters, credential });
 	});
-	afterAll(async () => await webhook.close());
 
 	async function post(fields: Record<string, string> | Array<[string, string]>) {
 		const { status } = await fetch(`${webhook.url}?token=${SECRET}`, {

@@ -1,6 +1,5 @@
 import { toErrorOutput } from '../../../../support/run';
-import { openBench } from '../../../../support/virtualContactCenter';
-import type { Bench } from '../../../../support/virtualContactCenter';
+import { useVirtualContactCenter } from '../../../../support/virtualContactCenter';
 
 const dial = { resource: 'call', operation: 'dial', phone: '6502928880' };
 const DOUBT = 'It is not known whether 8x8 carried it out: check before you send it again.';
@@ -11,12 +10,7 @@ const page = (body: string, status = 200) => ({
 });
 
 describe('call: dial, and what 8x8 shows after it', () => {
-	let bench: Bench;
-	beforeAll(async () => {
-		bench = await openBench();
-	});
-	afterAll(async () => await bench.close());
-	beforeEach(() => bench.sandbox.reset());
+	const bench = useVirtualContactCenter();
 
 	it.each([
 		['closePage', 'Dialing. You may close this window.'],
