@@ -93,7 +93,11 @@ describe('the MaxContact node on other servers', () => {
 		const credentials = store({ sessionToken: 'alive', sessionInfo: '' });
 		const { error } = await run(hold, undefined, { credentials });
 		expect(error?.message).toBe(ResponseDetail);
-		expect(urls).toHaveLength(1);
+		// The command, and the question whether the token is dead: no token is asked for.
+		expect(urls).toEqual([
+			'/webservices/services/telephony/hold/user/7/call/5001',
+			'/webservices/services/telephony/users/user/7',
+		]);
 	});
 
 	it('gives every row that a command answers with, and what is no row too', async () => {
