@@ -7,8 +7,8 @@ export type RequestKind = 'read' | 'command';
 export interface RequestSettings {
 	/** Milliseconds that one request may take. */
 	timeout: number;
-	/** Told of every answer, without secrets. */
-	received?: (response: ApiResponse) => void;
+	/** Told of every answer, without secrets, and how to take them out of its parts. */
+	received?: (response: ApiResponse, redact: (text: string) => string) => void;
 }
 
 /** A request to a vendor, before it is signed. */

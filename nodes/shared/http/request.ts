@@ -76,7 +76,7 @@ export async function sendOnce<Request extends ApiRequest>(
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
 	const redact = redactor([...secretsOf(credential), session ?? '']);
-	request.received?.({ ...response, text: redact(response.text) });
+	request.received?.({ ...response, text: redact(response.text) }, redact);
 	const answer = protocol.read(response, request);
 	const outcome: Ok | Failure =
 		answer.kind === 'ok'
