@@ -10,11 +10,14 @@ const ANY_USER = /\b(user|agent|operator)\b/i;
 const TROUBLE =
 	/database|deadlock|\bsql\b|exception|internal|unavailable|overload|\bbusy\b|maintenance|timeout (expired|period)|error (has )?occurred|unexpected error|try again/i;
 
-/** How many kinds of refusals are remembered. */
-const MOST_KNOWN = 500;
+type Refused = Extract<VendorAnswer, { kind: 'refused' }>;
 
-/** Refusals that came while the token was alive: they are about the command, and are not asked about again. */
-const known = new Set<string>();
+/** How many kinds of refusals are remembered, and for how long: a server may have the same words for a dead token. */
+const MOST_KNOWN = 500;
+const KNOWN_MS = 60_000;
+
+/** Refusals that came while the token was alive, with when: they are about the command, and not asked about again. */
+const known = new Map<string, number>();
 
 /**
  * Whether an answer may say that the token is dead. What a dead token is answered with is not documented,
@@ -30,7 +33,7 @@ export function suspectsToken(
 ): boolean {
 	if (isBusy(response)) return false;
 	if (turnsTokenAway({ response, answer })) return true;
-	return answer.kind === 'refused' && response.status !== 404 && !known.has(kindOf(server, answer));
+	return answer.kind === 'refused' && response.status !== 404 && !isKnown(server, answer);
 }
 
 /**
@@ -71,13 +74,15 @@ function isAlike(server: string, question: Received, suspicious: Received): bool
 function remember(server: string, answer: VendorAnswer): void {
 	if (answer.kind !== 'refused') return;
 	if (known.size >= MOST_KNOWN) known.clear();
-	known.add(kindOf(server, answer));
+	known.set(kindOf(server, answer), Date.now());
+}
+
+function isKnown(server: string, refused: Refused): boolean {
+	const at = known.get(kindOf(server, refused));
+	return at !== undefined && Date.now() - at < KNOWN_MS;
 }
 
 /** Names a refusal by its code and its words; IDs in them differ from one to the next. */
-function kindOf(
-	server: string,
-	{ said, details }: Extract<VendorAnswer, { kind: 'refused' }>,
-): string {
+function kindOf(server: string, { said, details }: Refused): string {
 	return JSON.stringify([server, details?.responseCode, said.message.replace(/\d+/g, '#')]);
 }

@@ -1,0 +1,27 @@
+import type { SandboxOptions } from '../../sandbox';
+import type { Switches } from '../../sandbox/maxContact/switches';
+import { openBench } from './maxContact';
+import type { Bench } from './maxContact';
+
+/** A MaxContact for the tests of a file, as the document says before each of them. */
+export function useMaxContactServer(options?: SandboxOptions) {
+	let bench: Bench;
+	beforeAll(async () => {
+		bench = await openBench(options);
+	});
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.sandbox.reset());
+	return {
+		get bench() {
+			return bench;
+		},
+		/** Makes it another kind of server for the rest of the test. */
+		be(switches: Partial<Switches>): void {
+			Object.assign(bench.simulator.settings, switches);
+		},
+		/** The commands that arrived, oldest first. */
+		commands: () => bench.simulator.requests.map(({ command }) => command),
+		received: (command: string) => bench.simulator.counts.commands[command]?.received ?? 0,
+		carriedOut: (command: string) => bench.simulator.counts.commands[command]?.carriedOut ?? 0,
+	};
+}
