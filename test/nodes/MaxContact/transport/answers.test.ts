@@ -124,6 +124,17 @@ describe('what MaxContact answers', () => {
 			]);
 		});
 
+		it('is looked for in long texts as well', async () => {
+			const Notes = 'said "yes" \\ '.repeat(200_000);
+			server.bench.simulator.misbehave({
+				command: 'users',
+				answer: {
+					body: `{"Success":true,"Data":[{"Notes":${JSON.stringify(Notes)},"ID":1,"ID":2}],"ResponseCode":0}`,
+				},
+			});
+			expect(await rowsOf(users)).toEqual([{ Notes, ID: [1, 2] }]);
+		});
+
 		it('is no success where Success says both', async () => {
 			server.bench.simulator.misbehave({
 				command: 'goready',
