@@ -18,7 +18,7 @@ export interface AmeyoSettings {
 	clockOffsetMs: number;
 	/** The URL of the customer's application that is called after each call; '' calls none. On this machine only. */
 	statusUrl: string;
-	/** How its parameters travel: in the query of a GET, or in the body of a POST. */
+	/** How its parameters travel: in the query of a GET, as clients see it, or in the body of a POST. */
 	statusForm: StatusForm;
 	/** How long a call rings before its outcome is known. */
 	ringMs: number;
@@ -37,7 +37,7 @@ export const DEFAULTS: AmeyoSettings = {
 	maxFormBytes: 2 * 1024 * 1024,
 	clockOffsetMs: 0,
 	statusUrl: '',
-	statusForm: 'form',
+	statusForm: 'query',
 	ringMs: 50,
 	users: [MANAGER, SECOND_MANAGER],
 	hashKeys: [HASH_KEY],

@@ -164,7 +164,11 @@ describe("the trigger for Ameyo's customer status", () => {
 		expect(ameyo.statusReports.map(({ answered }) => answered)).toEqual([200, 200]);
 		calls += 2;
 		expect(await lastInput()).toEqual([
-			expect.objectContaining({ phone: '9876543210', status: ['CONNECTED', 'CONNECTED'] }),
+			expect.objectContaining({
+				dialledPhone: '9876543210',
+				phoneList: '{"phoneList":["9876543210"]}',
+				systemDisposition: ['CONNECTED', 'CONNECTED'],
+			}),
 		]);
 	});
 

@@ -33,6 +33,7 @@ async function dial({ data, state, rule }: CommandContext, userId: string) {
 	checkAgent(state, userId, campaignId);
 	if (state.calls.underWay(userId) > 0) {
 		counts.overlappingDials += 1;
+		// Inferred, and the strict reading: "the request will enqueue a call" (2) may mean that it waits.
 		throw new AmeyoRefusal(1, `Agent: ${userId} is already on a call`);
 	}
 	counts.dials += 1;

@@ -4,7 +4,7 @@ import type { NamedValue } from '../../../shared/fields/reader';
 import { readBoolean, requireText, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
 import { hashKeyAuthentication } from '../../authentication';
-import { ADDITIONAL_FIELDS, DIAL_TIMEOUT_MS, hashKeyCampaign } from '../../fields';
+import { ADDITIONAL_FIELDS, DIAL_TIMEOUT_MS, hashKeyCampaign, PHONE_HINT } from '../../fields';
 import { hashKeyOperation } from '../../operation';
 import { encodeMembers } from '../../transport/form';
 import { readOutcome } from './outcome';
@@ -28,7 +28,7 @@ const phone = text({
 	required: true,
 	default: '',
 	placeholder: 'e.g. 5555056887',
-	description: 'The number to dial. If a customer has this number, Ameyo dials that customer.',
+	description: `The number to dial. If a customer has this number, Ameyo dials that customer. ${PHONE_HINT}.`,
 });
 
 const additionalParams = derived(

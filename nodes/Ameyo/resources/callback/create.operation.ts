@@ -13,6 +13,7 @@ import {
 	asNumber,
 	campaign,
 	DATE_HINT,
+	PHONE_HINT,
 	requireAgentOfSelfCallback,
 	SELF_CALLBACK,
 } from '../../fields';
@@ -38,7 +39,7 @@ const phone = text({
 	required: true,
 	default: '',
 	placeholder: 'e.g. 5555056887',
-	description: 'The number to call back',
+	description: `The number to call back. ${PHONE_HINT}.`,
 });
 
 const additionalFields = derived(

@@ -74,7 +74,7 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 			if (encoded.length <= RECORD_BYTES) return encoded;
 			return refuse(
 				`The contact is too large to be sent: ${encoded.length} bytes`,
-				'Ameyo takes up to 1.5 MB in one request. Leave out columns that it does not need.',
+				'The node sends no more than 1.5 MiB in one request: how much Ameyo takes is not documented. Leave out columns that it does not need.',
 			);
 		},
 		async send(records, { ameyo }) {
