@@ -7,8 +7,8 @@ export type RequestKind = 'read' | 'command';
 export interface RequestSettings {
 	/** Milliseconds that one request may take. */
 	timeout: number;
-	/** Told of every answer, without secrets. */
-	received?: (response: ApiResponse) => void;
+	/** Told of every answer, without secrets, and how to take them out of its parts. */
+	received?: (response: ApiResponse, redact: (text: string) => string) => void;
 }
 
 /** A request to a vendor, before it is signed. */
@@ -51,6 +51,12 @@ export type VendorAnswer =
 	/** Not the vendor's language; what it is instead. */
 	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml' };
 
+/** An answer, and what it means. */
+export interface Received {
+	response: ApiResponse;
+	answer: VendorAnswer;
+}
+
 /** How a vendor speaks. */
 export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
 	/** Name for the sentences. */
@@ -64,6 +70,11 @@ export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
 	 * Undefined where nothing can be asked; the first answer stands then.
 	 */
 	question?(): Request | undefined;
+	/**
+	 * Whether the answer to the question shows that the session is dead in which the suspicious answer came.
+	 * Where it is absent, an answer to the question that is suspicious as well does.
+	 */
+	confirmsDead?(question: Received, suspicious: Received): boolean;
 	/** Whether an answer proves by itself that the session is dead, beside HTTP 401. */
 	provesDead?(response: ApiResponse, answer: VendorAnswer, request: Request): boolean;
 	/** The session that a signed request carries. */
