@@ -1,8 +1,9 @@
 import { AGENTS, CALLBACKS, CAMPAIGNS, HASH_KEY, LEADS, MANAGER, SECOND_MANAGER } from './seed';
 import type { StatusForm } from './statusForms';
+import type { Switches } from './switches';
 
 /** What can be set about the sandbox's Ameyo. */
-export interface AmeyoSettings {
+export interface AmeyoSettings extends Switches {
 	/** A session not used for so long is dead. The document's value (4.3.5) is 180000. */
 	sessionTimeoutMs: number;
 	/**
@@ -45,4 +46,30 @@ export const DEFAULTS: AmeyoSettings = {
 	campaigns: CAMPAIGNS,
 	leads: LEADS,
 	callbacks: CALLBACKS,
+	hashKeyRefusal: 'null',
+	parameters: 'queryAndBody',
+	jsonLabel: 'text/plain;charset=UTF-8',
+	printing: 'json',
+	agentNamedAs: 'word',
+	customerNamedAs: 'asSent',
+	shouldAddCustomerAs: 'boolean',
+	otherUploadNames: 'ignored',
+	columnValues: 'textOnly',
+	uploadAnswers: 'each',
+	contactResult: null,
+	namesResult: true,
+	callbackOfRefusedContact: 'added',
+	callbackRefusal: null,
+	callbackIds: 'given',
+	selfCallbackNeedsUser: true,
+	crm: 'takes',
+	campaignsAs: 'infos',
+	sorting: 'taken',
+	datesAs: 'samples',
+	mostRows: 100,
+	deadSessionWords: null,
+	deadSessionAs: 'words',
+	restDeadSession: 401,
+	restServes: 'everySession',
+	refusedCommands: {},
 };
