@@ -57,7 +57,7 @@ describe("the words of 8x8's pages", () => {
 		['ampersands', '&#'],
 		['entities', '&amp'],
 		['words', 'session '],
-	])('reads a hundred kilobytes of %s in a moment', (_what, piece) => {
+	])('reads %s in a time that grows with their number only', (_what, piece) => {
 		const read = (times: number) => {
 			const html = piece.repeat(times);
 			const before = process.cpuUsage();
@@ -65,7 +65,7 @@ describe("the words of 8x8's pages", () => {
 			const { user, system } = process.cpuUsage(before);
 			return (user + system) / 1000;
 		};
-		const times = Math.ceil(100_000 / piece.length);
+		const times = Math.ceil(25_000 / piece.length);
 		read(times);
 		// Eight times the text: eight times the work, or sixty-four where each piece looks at all others.
 		const [small, large] = [read(times), read(8 * times)];
