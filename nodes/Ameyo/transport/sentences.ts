@@ -119,7 +119,10 @@ function partsOf(raw: unknown): string[] {
 	}
 	if (raw === undefined || raw === null) return [];
 	if (typeof raw === 'object') return [JSON.stringify(raw)];
-	const text = String(raw).trim();
+	// The documents break words, and the IDs in them, in two lines.
+	const text = String(raw)
+		.replace(/[\r\n\t]+\s*/g, ' ')
+		.trim();
 	if (!text.startsWith('[') && !KEY.test(text.split(/[\\"]/)[0] ?? '')) {
 		return text === '' ? [] : [text];
 	}
