@@ -89,7 +89,7 @@ function quoted(page: Page): string {
  * Whether a redirect goes to where agents sign in: by the words of its path, or to the front page of the
  * platform, which the document calls its login URL. Its query may hold anything, so it does not count.
  */
-export function pointsToLogin(location: string, from: string): boolean {
+function pointsToLogin(location: string, from: string): boolean {
 	const target = location.slice(0, MOST_OF_A_LOCATION);
 	if (!URL.canParse(target, from)) return false;
 	const { pathname, host } = new URL(target, from);
