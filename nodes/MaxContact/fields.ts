@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../shared/fields/collection';
 import { notice } from '../shared/fields/field';
 import { locator } from '../shared/fields/locator';
 import type { LocatorParts } from '../shared/fields/locator';
@@ -77,6 +78,18 @@ export function resultCodeLocator(displayName: string, name: string) {
 		digits: false,
 	});
 }
+
+/** 'Options' of a list that is the same for all: who asks. */
+export const listOptions = collection(
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+	},
+	{ askingUser },
+);
 
 const RECORDING_NOTICE: INodeProperties = {
 	displayName:
