@@ -83,12 +83,14 @@ export async function sendOnce<Request extends ApiRequest>(
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
 	const redact = redactor([...secretsOf(credential), session ?? '']);
-	request.received?.({ ...response, text: redact(response.text) }, redact);
+	const shown = (): ApiResponse => ({ ...response, text: redact(response.text) });
+	request.received?.(shown(), redact);
 	const answer = protocol.read(response, request);
 	const outcome: Ok | Failure =
 		answer.kind === 'ok'
 			? { kind: 'ok', value: answer.value, response, redact }
-			: redacted(failureOf(protocol, request, response, answer), redact);
+			: // Redacted before and after: an answer that is cut might end within a secret.
+				redacted(failureOf(protocol, request, shown(), answer), redact);
 	if (session === undefined) return outcome;
 	const isProven =
 		protocol.suspectsSession !== undefined &&
@@ -111,8 +113,7 @@ async function sendAlive<Request extends ApiRequest>(
 	const first = await sendOnce(n8n, protocol, credential, request);
 	if (first.kind !== 'sessionSuspect') return first;
 	const { session } = first;
-	const isDead = first.isProven || (await isProvenDead(n8n, protocol, credential, first));
-	if (!isDead) return first.otherwise;
+	if (!(await isProvenDead(n8n, protocol, credential, first))) return first.otherwise;
 	await refresh(n8n, credential, session);
 	const second = await sendOnce(n8n, protocol, credential, { ...request, mark: session });
 	return second.kind === 'sessionSuspect' ? second.otherwise : second;
@@ -123,12 +124,13 @@ async function sendAlive<Request extends ApiRequest>(
  * session's proves it; any other refusal of it, or none, does not. A session that somebody renewed
  * meanwhile was dead.
  */
-async function isProvenDead<Request extends ApiRequest>(
+export async function isProvenDead<Request extends ApiRequest>(
 	n8n: Context,
 	protocol: VendorProtocol<Request>,
 	credential: CredentialSnapshot,
-	{ session, received }: Extract<Outcome, { kind: 'sessionSuspect' }>,
+	{ session, isProven, received }: Extract<Outcome, { kind: 'sessionSuspect' }>,
 ): Promise<boolean> {
+	if (isProven) return true;
 	const question = protocol.question?.();
 	if (question === undefined) return false;
 	const isRenewed = () => textOf(credential.decrypted.data[credential.sessionField]) !== session;

@@ -7,6 +7,7 @@ import { hashKeyAuthentication } from '../../authentication';
 import { ADDITIONAL_FIELDS, DIAL_TIMEOUT_MS, hashKeyCampaign, PHONE_HINT } from '../../fields';
 import { hashKeyOperation } from '../../operation';
 import { encodeMembers } from '../../transport/form';
+import { understood } from '../../transport/response';
 import { readOutcome } from './outcome';
 
 const agent = text({
@@ -109,7 +110,7 @@ export const clickToDial = hashKeyOperation({
 			shouldAddCustomer: additionalFields.shouldAddCustomer,
 		};
 		const answer = await ameyo.encodedCommand('clickToDialWithToken', encodeMembers(data));
-		return readOutcome(answer, { agent, phone });
+		return understood(answer, () => readOutcome(answer, { agent, phone }));
 	},
 });
 
