@@ -85,9 +85,17 @@ const HEAD_CHARACTERS = 20_000;
 function whatCame(text: string): string {
 	const trimmed = text.trim();
 	if (trimmed === '') return 'it sent nothing';
-	if (!trimmed.startsWith('<')) return inShort(trimmed);
+	if (!trimmed.startsWith('<')) return withoutKeys(inShort(trimmed));
 	const title = /<title[^>]*>([^<]*)/i.exec(trimmed.slice(0, HEAD_CHARACTERS))?.[1]?.trim() ?? '';
 	return title === '' ? 'a web page' : `a web page with the title '${inShort(title)}'`;
+}
+
+/** An answer to a login may hold a session that nobody knows yet: what stands behind such a name is left out. */
+function withoutKeys(text: string): string {
+	return text.replace(
+		/((?:session|token|password|key)\w{0,20}"?\s?[:=]\s?"?)[^\s",;}]+/gi,
+		'$1***',
+	);
 }
 
 function inShort(text: string): string {
