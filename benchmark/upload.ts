@@ -103,8 +103,8 @@ async function bare(url: string): Promise<number> {
 	const start = performance.now();
 	const post = async (command: string, data: unknown) =>
 		await axios.post(
-			`${url}/ameyowebaccess/command`,
-			`command=${command}&data=${encodeURIComponent(JSON.stringify(data))}`,
+			`${url}/ameyowebaccess/command?command=${command}`,
+			`data=${encodeURIComponent(JSON.stringify(data))}`,
 			{ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
 		);
 	const login = { userId: 'manager', password: 'made-up-password', terminal: '127.0.0.1' };

@@ -34,7 +34,8 @@ export class AmeyoSessionApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. CustomerManager',
-			description: 'The Ameyo user that n8n logs in as, usually one with the role Customer Manager',
+			description:
+				"The Ameyo user that n8n logs in as, with the role Customer Manager; your Ameyo licences must allow such users. That its session also lists and deletes callbacks is inferred: Ameyo's document says that Contact Services provide the session for that, and that the user must be allowed to schedule callbacks.",
 		},
 		{
 			displayName: 'Password',
@@ -64,7 +65,7 @@ export class AmeyoSessionApi implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to end the user's other session at each login (force-login). Use it where Ameyo refuses a login because the user is already logged in. Not documented by Ameyo; seen in public client code.",
+				"Whether to end the user's other session at each login (force-login). Use it where Ameyo refuses a login because the user is already logged in. Not documented by Ameyo; public client code logs in this way as a rule.",
 		},
 		timezoneProperty,
 		ignoreSslProperty,

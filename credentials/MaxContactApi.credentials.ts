@@ -6,6 +6,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
+import { SERVICES_EXPRESSION } from '../nodes/MaxContact/transport/address';
 import { renewToken } from '../nodes/MaxContact/transport/login';
 import { signWithToken } from '../nodes/MaxContact/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
@@ -35,7 +36,8 @@ export class MaxContactApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://acme.maxcontact.com',
-			description: 'The address of your MaxContact. It may carry a path.',
+			description:
+				"The address of your MaxContact. It may carry a path. That of an older tenant ends in the tenant's own path, as in https://acmeapi.maxcontact.com/acmeapi: the pack then leaves out the '/webservices' that comes before every method (not documented, inferred). If your methods are at another address, enter it up to and with '/services'.",
 		},
 		{
 			displayName: 'Authentication',
@@ -121,7 +123,7 @@ export class MaxContactApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'GET',
-			url: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}/webservices/services/telephony/users/user/{{ encodeURIComponent(String($credentials.lookupUserId).trim()) }}',
+			url: `={{ ${SERVICES_EXPRESSION} }}/telephony/users/user/{{ encodeURIComponent(String($credentials.lookupUserId).trim()) }}`,
 			headers: { 'Content-Type': 'application/json', [DEAD_SESSION_MARK]: CHECK },
 			skipSslCertificateValidation: '={{ $credentials.ignoreSslIssues }}',
 			disableFollowRedirect: true,

@@ -26,7 +26,7 @@ export async function readCallbacks(
 		async (offset, size) => {
 			const qs = { limit: size, campaignId: asNumber(campaignId), offset, ...filters };
 			// POST, as documented; newer servers have the same path as GET.
-			return rowsOf(await ameyo.callbacks('read', 'POST', 'getFiltered', { qs }));
+			return await ameyo.callbacks('read', 'POST', 'getFiltered', { qs }, rowsOf);
 		},
 		callbackIdOf,
 		PAGE_SIZE,

@@ -9,7 +9,7 @@ export const baseUrlProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. http://ameyo.example.com:8888',
 	description:
-		'The address of the Ameyo application server: usually port 8888 for http:// and 8443 for https://. It may carry a path.',
+		'The address of the Ameyo application server, with its port: 8888 for http:// and 8443 for https:// (documented), or 8887 for https:// on some hosted servers (seen in public client code). It may carry a path.',
 };
 
 /** The zone of dates that are typed without one. */

@@ -53,6 +53,10 @@ function forEither(parts: LocatorParts): Field<string> {
 export const DATE_HINT =
 	'Without a time zone it is read in the time zone of the credential, or of the workflow where that is empty';
 
+/** In which form a phone number is taken, for the description of its field. Public client code meets refusals that say so. */
+export const PHONE_HINT =
+	'Some servers take digits only, and of a longer number the last ten (seen in public client code)';
+
 /** The collection 'Additional Fields', empty. */
 export const ADDITIONAL_FIELDS: INodeProperties = {
 	displayName: 'Additional Fields',

@@ -25,7 +25,7 @@ export const searchLeads = listSearch(async (n8n) => {
 	const connection = await connectForList(n8n);
 	const data = { campaignId: asNumber(chosenCampaign(n8n)) };
 	const ameyo = new AmeyoClient(n8n, async () => connection, { timeout: TIMEOUT_MS });
-	const leads = rowsOf(await ameyo.read('getLeadsForCampaign', data));
+	const leads = await ameyo.read('getLeadsForCampaign', data, rowsOf);
 	return leads.map((lead) => {
 		const id = String(lead.leadId ?? lead.id ?? '');
 		const name = typeof lead.leadName === 'string' ? `${lead.leadName} (${id})` : `Lead ${id}`;

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../shared/fields/collection';
 import { notice } from '../shared/fields/field';
 import { locator } from '../shared/fields/locator';
 import type { LocatorParts } from '../shared/fields/locator';
@@ -41,7 +42,7 @@ export function callLocator(displayName: string, name: string) {
 		displayName,
 		name,
 		description:
-			"Choose one of the active calls of the agent, or give the 'CallId' that 'Dial' and 'Get Many' of calls return",
+			"Choose one of the active calls of the agent, or give the 'CallId' that 'Dial' and 'Get Many' of calls return. Call IDs start again at 1,000 when MaxContact's system restarts (not documented, inferred): compare the 'CallStartTime' as well where a call is older than the execution.",
 		search: 'searchActiveCalls',
 		placeholders: { list: 'Select a call...', id: 'e.g. 5001' },
 		// Calls come from the node before, as a rule.
@@ -56,7 +57,8 @@ export const call = callLocator('Call ID', 'callId');
 export const phoneToDial = locator({
 	displayName: 'Phone Number',
 	name: 'phoneNumber',
-	description: "The number to dial, or one of the phones of the lead in 'Additional Fields'",
+	description:
+		"The number to dial, or one of the phones of the lead in 'Additional Fields'. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.",
 	search: 'searchLeadPhones',
 	placeholders: { list: 'Select a phone of the lead...', id: 'e.g. 01611234567' },
 	byId: 'By Number',
@@ -76,6 +78,18 @@ export function resultCodeLocator(displayName: string, name: string) {
 		digits: false,
 	});
 }
+
+/** 'Options' of a list that is the same for all: who asks. */
+export const listOptions = collection(
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+	},
+	{ askingUser },
+);
 
 const RECORDING_NOTICE: INodeProperties = {
 	displayName:

@@ -10,7 +10,6 @@ import { nodeProperties } from '../shared/operations/properties';
 import { nothingToRegister } from '../shared/webhook/description';
 import { wake } from './callback/wake';
 import { resources } from './resources';
-import { testPlatformAndCookie } from './transport/check';
 
 export class VirtualContactCenter implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +28,6 @@ export class VirtualContactCenter implements INodeType {
 			{
 				name: 'virtualContactCenterApi',
 				required: true,
-				testedBy: 'testPlatformAndCookie',
 				displayOptions: { hide: { resource: ['userData'] } },
 			},
 		],
@@ -45,8 +43,6 @@ export class VirtualContactCenter implements INodeType {
 		],
 		properties: nodeProperties(resources),
 	};
-
-	methods = { credentialTest: { testPlatformAndCookie } };
 
 	webhookMethods = { default: nothingToRegister };
 

@@ -13,7 +13,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"Enter the production URL above as the screen-pop URL in 8x8's Configuration Manager, where Screenpop must be enabled. 8x8 posts to it after calls with 'Launch Screen Pop' (ctl_launchopt). The agent's external passwords, which it posts too, are dropped.",
+			"Enter the production URL above as the screen-pop URL in 8x8's Configuration Manager, where Screenpop must be enabled. 8x8 posts to it after calls with 'Launch Screen Pop' (ctl_launchopt). The agent's external passwords, which it posts too, are dropped. Mind that the screen pop is a window of the agent and that a tenant has one screen-pop URL: n8n's takes the place of your CRM's screen pop, the agent sees n8n's answer instead of the record, and the agent's browser sees the URL with its secret. Use a credential for it that nothing else uses.",
 		name: 'launchNotice',
 		type: 'notice',
 		default: '',

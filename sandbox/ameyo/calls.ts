@@ -39,12 +39,19 @@ export class Calls extends CallList<Call, AmeyoSettings> {
 
 	/** Lets a call ring. Resolves when it is over. */
 	async ring(
-		wanted: Omit<Call, 'metaData' | 'startedAt' | 'endedAt' | 'outcome'>,
+		wanted: Omit<Call, 'metaData' | 'crtObjectId' | 'startedAt' | 'endedAt' | 'outcome'>,
 		outcome: CallOutcome,
 	): Promise<Call> {
 		const metaData = `md-${this.nextMetaData}`;
+		const crtObjectId = `d810-59423051-vce-${this.nextMetaData}`;
 		this.nextMetaData += 1;
-		const call: Call = { ...wanted, metaData, startedAt: Date.now(), outcome: 'ringing' };
+		const call: Call = {
+			...wanted,
+			metaData,
+			crtObjectId,
+			startedAt: Date.now(),
+			outcome: 'ringing',
+		};
 		this.all.push(call);
 		await new Promise<void>((resolve) => this.wait(call, this.settings.ringMs, resolve));
 		call.endedAt = Date.now();

@@ -2,7 +2,7 @@ import type { OutgoingResponse } from '../core/response';
 import { header, type IncomingRequest } from '../core/request';
 import { COMMANDS } from './commands';
 import type { Command, CommandContext } from './commands/command';
-import { AmeyoRefusal, DeadSession, missing } from './refusals';
+import { AmeyoRefusal, DeadSession, missing, RefusedHashKey } from './refusals';
 import type { CommandForm } from './request';
 import { isData, optionalText, type Data } from './parameters';
 import type { AmeyoState } from './state';
@@ -47,18 +47,18 @@ function hasHashKey(request: IncomingRequest, state: AmeyoState): boolean {
 	);
 }
 
-/** @throws AmeyoRefusal when the caller may not send this command. The words for a wrong hash key are inferred. */
+/** @throws AmeyoRefusal when the caller may not send this command. */
 function checkAccess(command: Command, { request, data, state }: CommandContext): void {
 	if (command.access === 'none') return;
 	const sessionId = command.access === 'hashKey' ? undefined : optionalText(data, 'sessionId');
 	if (sessionId !== undefined) {
-		if (!state.sessions.use(sessionId)) throw new DeadSession(command.deadSession, sessionId);
-		return;
+		if (state.sessions.use(sessionId)) return;
+		throw new DeadSession(command.deadSession, sessionId, state.settings.deadSessionWords);
 	}
 	const takesHashKey = command.access !== 'session';
 	if (takesHashKey && hasHashKey(request, state)) return;
 	if (takesHashKey && (command.access === 'hashKey' || header(request, 'hash-key') !== '')) {
-		throw new AmeyoRefusal(1, 'Authentication failed: invalid hash key');
+		throw new RefusedHashKey();
 	}
 	throw missing('sessionId');
 }
@@ -71,5 +71,7 @@ export async function runCommand(
 	const { command, data } = readCommand(context.request, form);
 	const full = { ...context, data };
 	checkAccess(command, full);
+	const refusal = context.state.settings.refusedCommands[form.command ?? ''];
+	if (refusal !== undefined) throw new AmeyoRefusal(command.deadSession, refusal, refusal);
 	return await command.run(full);
 }

@@ -18,7 +18,7 @@ export const ameyoRules = ruleSchema.extend({
 		.optional(),
 	/**
 	 * How the call is reported to the status URL: so many times, so many milliseconds late (or when the simulator is told
-	 * to calm down), its fields mixed up or its body cut.
+	 * to calm down), its fields mixed up or its parameters cut.
 	 */
 	report: z
 		.object({

@@ -1,5 +1,6 @@
 import { json, text, type OutgoingResponse } from '../core/response';
 import type { AmeyoRule } from './faults';
+import type { Switches } from './switches';
 
 /** The three printed shapes of a refused command; all come with HTTP 200. */
 export type RefusalShape = 1 | 2 | 3;
@@ -21,9 +22,19 @@ export class AmeyoRefusal extends Error {
 
 /** A refusal because of the session, whose shape a rule can choose. */
 export class DeadSession extends AmeyoRefusal {
-	constructor(shape: RefusalShape, sessionId: string) {
-		const words = `Invalid session Id: ${sessionId}`;
-		super(shape, words, 'LogoutRemoterProcessorHelper.invalid.sessionid', [sessionId]);
+	/** @param words the server's own; null prints the document's */
+	constructor(shape: RefusalShape, sessionId: string, words: string | null) {
+		const own = words?.replaceAll('{id}', sessionId);
+		const key = own ?? 'LogoutRemoterProcessorHelper.invalid.sessionid';
+		const args = own === undefined ? [sessionId] : [];
+		super(shape, own ?? `Invalid session Id: ${sessionId}`, key, args);
+	}
+}
+
+/** A refusal of the hash key; its words are inferred. */
+export class RefusedHashKey extends AmeyoRefusal {
+	constructor() {
+		super(1, 'Authentication failed: invalid hash key');
 	}
 }
 
@@ -57,8 +68,20 @@ function shape3({ key, args }: AmeyoRefusal, comment: AmeyoRule['comment']): Out
 	return json({ result: 'Failed.', comment: JSON.stringify([key, ...args]) });
 }
 
-/** The failure as it goes out, in its own shape or in the one that a rule asks for. */
-export function printRefusal(failure: AmeyoRefusal, rule: AmeyoRule = {}): OutgoingResponse {
+/** The failure as it goes out: in its own shape, in the one that a rule asks for, or as the server is set. */
+export function printRefusal(
+	failure: AmeyoRefusal,
+	settings: Pick<Switches, 'hashKeyRefusal' | 'deadSessionAs'>,
+	rule: AmeyoRule = {},
+): OutgoingResponse {
+	if (failure instanceof RefusedHashKey) {
+		const printed = printHashKeyRefusal(settings);
+		if (printed) return printed;
+	}
+	if (failure instanceof DeadSession) {
+		const printed = printDeadSession(settings);
+		if (printed) return printed;
+	}
 	const chosen = failure instanceof DeadSession ? rule.deadSessionShape : undefined;
 	const { words } = failure;
 	switch (chosen ?? failure.shape) {
@@ -68,5 +91,27 @@ export function printRefusal(failure: AmeyoRefusal, rule: AmeyoRule = {}): Outgo
 			return json({ message: words, type: 'ProcessingException', isPopulated: true });
 		case 3:
 			return shape3(failure, rule.comment);
+	}
+}
+
+function printHashKeyRefusal({
+	hashKeyRefusal,
+}: Pick<Switches, 'hashKeyRefusal'>): OutgoingResponse | undefined {
+	if (hashKeyRefusal === 'status') return text('', 401);
+	return hashKeyRefusal === 'words' ? undefined : text(hashKeyRefusal === 'null' ? 'null' : '');
+}
+
+function printDeadSession({
+	deadSessionAs,
+}: Pick<Switches, 'deadSessionAs'>): OutgoingResponse | undefined {
+	switch (deadSessionAs) {
+		case 'words':
+			return undefined;
+		case 'aliveFalse':
+			return json({ alive: false });
+		case 'redirect':
+			return { ...text('', 302), headers: { location: '/ameyowebaccess/login.jsp' } };
+		default:
+			return text('', Number(deadSessionAs));
 	}
 }

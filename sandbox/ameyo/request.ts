@@ -1,5 +1,6 @@
 import { formOf, header, type IncomingRequest, type ParsedRequest } from '../core/request';
 import { isData } from './parameters';
+import type { AmeyoSettings } from './settings';
 
 export const CALLBACKS_PATH = '/ameyorestapi/voice/customerCallbacks';
 
@@ -8,8 +9,8 @@ export const isCommand = ({ path }: IncomingRequest): boolean =>
 	path.replace(/\/$/, '') === '/ameyowebaccess/command';
 
 /** What a request asks, in the words by which rules and counts know it. REST: `getFiltered` and `deleteCallback`. */
-export const parseRequest = (request: IncomingRequest, maxFormBytes: number): ParsedRequest =>
-	isCommand(request) ? parseCommand(request, maxFormBytes) : parseRest(request);
+export const parseRequest = (request: IncomingRequest, settings: FormSettings): ParsedRequest =>
+	isCommand(request) ? parseCommand(request, settings) : parseRest(request);
 
 function parseRest(request: IncomingRequest): ParsedRequest {
 	const parameters = Object.fromEntries(
@@ -32,8 +33,8 @@ function restCommand({ method, path }: IncomingRequest): string {
 	return method === 'DELETE' && path.startsWith(CALLBACKS_PATH) ? 'deleteCallback' : 'unknown';
 }
 
-function parseCommand(request: IncomingRequest, maxFormBytes: number): ParsedRequest {
-	const form = readForm(request, maxFormBytes);
+function parseCommand(request: IncomingRequest, settings: FormSettings): ParsedRequest {
+	const form = readForm(request, settings);
 	let data: unknown;
 	try {
 		data = JSON.parse(form.data ?? 'null');
@@ -50,7 +51,7 @@ function parseCommand(request: IncomingRequest, maxFormBytes: number): ParsedReq
 	};
 }
 
-/** The two parameters of the command interface, wherever they stood. */
+/** The two parameters of the command interface, where they count. */
 export interface CommandForm {
 	command: string | null;
 	data: string | null;
@@ -58,17 +59,25 @@ export interface CommandForm {
 	dropped: boolean;
 }
 
+type FormSettings = Pick<AmeyoSettings, 'maxFormBytes' | 'parameters'>;
+
 /**
- * Reads `command` and `data` from a form body or the query. A body above `maxBytes`, or one that is no form, is dropped
- * whole, as servlet containers do: its parameters then read as missing.
+ * Reads `command` and `data`: the one from the query and the other from a form body, or each from wherever it stands. A body
+ * that is too large, or no form, is dropped whole, as servlet containers do: its parameters then read as missing.
  */
-export function readForm(request: IncomingRequest, maxBytes: number): CommandForm {
-	const dropped = request.body.length > maxBytes;
+export function readForm(
+	request: IncomingRequest,
+	{ maxFormBytes, parameters }: FormSettings,
+): CommandForm {
+	const { query } = request;
+	const dropped = request.body.length > maxFormBytes;
 	const body = dropped ? new URLSearchParams() : formOf(request);
-	return {
-		command: body.get('command') ?? request.query.get('command'),
-		data: body.get('data') ?? request.query.get('data'),
-		dataInQuery: request.query.has('data'),
-		dropped,
-	};
+	const dataInQuery = query.has('data');
+	if (parameters === 'anywhere') {
+		const command = body.get('command') ?? query.get('command');
+		return { command, data: body.get('data') ?? query.get('data'), dataInQuery, dropped };
+	}
+	// With data in the URL as well nobody knows which one counts.
+	const data = dataInQuery ? null : body.get('data');
+	return { command: query.get('command'), data, dataInQuery, dropped };
 }

@@ -1,8 +1,9 @@
 import { AGENTS, CALLBACKS, CAMPAIGNS, HASH_KEY, LEADS, MANAGER, SECOND_MANAGER } from './seed';
 import type { StatusForm } from './statusForms';
+import type { Switches } from './switches';
 
 /** What can be set about the sandbox's Ameyo. */
-export interface AmeyoSettings {
+export interface AmeyoSettings extends Switches {
 	/** A session not used for so long is dead. The document's value (4.3.5) is 180000. */
 	sessionTimeoutMs: number;
 	/**
@@ -18,7 +19,7 @@ export interface AmeyoSettings {
 	clockOffsetMs: number;
 	/** The URL of the customer's application that is called after each call; '' calls none. On this machine only. */
 	statusUrl: string;
-	/** How its parameters travel: in the query of a GET, or in the body of a POST. */
+	/** How its parameters travel: in the query of a GET, as clients see it, or in the body of a POST. */
 	statusForm: StatusForm;
 	/** How long a call rings before its outcome is known. */
 	ringMs: number;
@@ -37,7 +38,7 @@ export const DEFAULTS: AmeyoSettings = {
 	maxFormBytes: 2 * 1024 * 1024,
 	clockOffsetMs: 0,
 	statusUrl: '',
-	statusForm: 'form',
+	statusForm: 'query',
 	ringMs: 50,
 	users: [MANAGER, SECOND_MANAGER],
 	hashKeys: [HASH_KEY],
@@ -45,4 +46,30 @@ export const DEFAULTS: AmeyoSettings = {
 	campaigns: CAMPAIGNS,
 	leads: LEADS,
 	callbacks: CALLBACKS,
+	hashKeyRefusal: 'null',
+	parameters: 'queryAndBody',
+	jsonLabel: 'text/plain;charset=UTF-8',
+	printing: 'json',
+	agentNamedAs: 'word',
+	customerNamedAs: 'asSent',
+	shouldAddCustomerAs: 'boolean',
+	otherUploadNames: 'ignored',
+	columnValues: 'textOnly',
+	uploadAnswers: 'each',
+	contactResult: null,
+	namesResult: true,
+	callbackOfRefusedContact: 'added',
+	callbackRefusal: null,
+	callbackIds: 'given',
+	selfCallbackNeedsUser: true,
+	crm: 'takes',
+	campaignsAs: 'infos',
+	sorting: 'taken',
+	datesAs: 'samples',
+	mostRows: 100,
+	deadSessionWords: null,
+	deadSessionAs: 'words',
+	restDeadSession: 401,
+	restServes: 'everySession',
+	refusedCommands: {},
 };

@@ -8,11 +8,14 @@ import type { OutgoingResponse } from '../core/response';
 import { VendorSimulator, type Outcome } from '../core/vendorSimulator';
 import { runCommand } from './commandInterface';
 import { ameyoRules, type AmeyoRule } from './faults';
+import { labelled } from './print';
 import { AmeyoRefusal, printRefusal } from './refusals';
 import { isCommand, parseRequest, readForm } from './request';
 import { RestRefusal, runRest } from './restInterface';
 import { DEFAULTS, type AmeyoSettings } from './settings';
 import { AmeyoState } from './state';
+import { switches, type Switches } from './switches';
+import type { Campaign } from './types';
 
 /** What the control `status-url` takes. The sandbox calls this machine only. */
 const statusUrlInput = z
@@ -25,11 +28,22 @@ const statusUrlInput = z
 	})
 	.strict();
 
+/** What the control `add-campaign` takes. */
+const campaignInput = z
+	.object({
+		campaignId: z.number().int(),
+		campaignName: z.string(),
+		campaignType: z.enum(['Outbound Voice Campaign', 'Interactive Voice Application']),
+	})
+	.strict();
+
 /** An Ameyo: its command interface and its REST interface. */
 export class AmeyoSimulator extends VendorSimulator<AmeyoSettings, AmeyoRule, AmeyoState> {
 	readonly controls = {
 		'expire-sessions': () => this.expireSessions(),
 		'status-url': (input: unknown) => this.reportTo(input),
+		'add-campaign': (input: unknown) => this.addCampaign(campaignInput.parse(input)),
+		settings: (input: unknown) => this.become(switches.partial().parse(input)),
 	};
 
 	constructor(settings: Partial<AmeyoSettings> = {}) {
@@ -89,6 +103,18 @@ export class AmeyoSimulator extends VendorSimulator<AmeyoSettings, AmeyoRule, Am
 		this.changed();
 	}
 
+	/** A campaign that logins from now on name. */
+	addCampaign(campaign: Campaign): void {
+		this.state.campaigns.push(campaign);
+		this.changed();
+	}
+
+	/** Becomes another of the servers that a real one may be, until the reset. */
+	become(other: Partial<Switches>): void {
+		Object.assign(this.settings, other);
+		this.changed();
+	}
+
 	/** Sets the status URL, and how it is called. Throws a ZodError for anything else. */
 	private reportTo(input: unknown): void {
 		const { url, form } = statusUrlInput.parse(input);
@@ -118,7 +144,7 @@ export class AmeyoSimulator extends VendorSimulator<AmeyoSettings, AmeyoRule, Am
 	}
 
 	protected parse(request: IncomingRequest): ParsedRequest {
-		return parseRequest(request, this.settings.maxFormBytes);
+		return parseRequest(request, this.settings);
 	}
 
 	protected async handle(
@@ -129,12 +155,20 @@ export class AmeyoSimulator extends VendorSimulator<AmeyoSettings, AmeyoRule, Am
 		if (rule?.expireSession && parsed.sessionId) this.state.sessions.expire(parsed.sessionId);
 		try {
 			const response = await this.work(request, rule);
-			return { response, carriedOut: parsed.command !== 'unknown' };
+			return {
+				response: this.printed(request, response),
+				carriedOut: parsed.command !== 'unknown',
+			};
 		} catch (error) {
 			if (error instanceof RestRefusal) return { response: error.response(), carriedOut: false };
 			if (!(error instanceof AmeyoRefusal)) throw error;
-			return { response: printRefusal(error, rule), carriedOut: false };
+			const response = printRefusal(error, this.settings, rule);
+			return { response: this.printed(request, response), carriedOut: false };
 		}
+	}
+
+	private printed(request: IncomingRequest, response: OutgoingResponse): OutgoingResponse {
+		return isCommand(request) ? labelled(response, this.settings) : response;
 	}
 
 	private async work(
@@ -143,7 +177,7 @@ export class AmeyoSimulator extends VendorSimulator<AmeyoSettings, AmeyoRule, Am
 	): Promise<OutgoingResponse> {
 		const { state } = this;
 		if (!isCommand(request)) return runRest(request, state, rule);
-		const form = readForm(request, this.settings.maxFormBytes);
+		const form = readForm(request, this.settings);
 		if (form.dropped) state.counts.bodiesDropped += 1;
 		return await runCommand(form, { request, state, rule });
 	}

@@ -1,9 +1,12 @@
+import { DateTime } from 'luxon';
+
+import type { AmeyoSettings } from './settings';
 import type { Call, Contact } from './types';
 
-/** How the parameters of a report travel. Ameyo's document does not say: all three are inferred. */
+/** How the parameters of a report travel. Public client code takes a query (GET) only; the document does not say. */
 export type StatusForm = 'query' | 'form' | 'json';
 
-/** How a report is spoilt: its fields mixed up, one told twice and an unknown one added; or its body cut in the middle. */
+/** How a report is spoilt: its fields mixed up, one told twice and an unknown one added; or its parameters cut in the middle. */
 type Scramble = 'fields' | 'body';
 
 /** A report as it is sent. */
@@ -20,23 +23,50 @@ const STATUSES = {
 	ringing: 'NOT_TRIED',
 } as const;
 
+/** A SIP code of the call's end; which one Ameyo tells when is inferred. */
+const HANGUP_CAUSES: Partial<Record<Call['outcome'], string>> = {
+	customerDidNotAnswer: '480',
+	couldNotConnect: '503',
+};
+
+/** How long the two talked: nobody talks in the sandbox. */
+const TALK_SECONDS = '42';
+
 /** The customer's status after a call, in the words of the Customer Manager document (4.6.3). */
 export const statusOf = ({ outcome }: Call): string => STATUSES[outcome];
 
 /**
- * What Ameyo reports of a customer after a call (Customer Manager document, 4, point 5). Which parameters
- * there are is configured in Ameyo: these are inferred from the columns of 4.6.2.
+ * What Ameyo reports of a customer after a call (Customer Manager document, 4, point 5). The document names no
+ * parameter: names and forms are those that public client code reads, the values are made up.
  */
-export function reportFields(call: Call, contact: Contact | undefined): Array<[string, string]> {
+export function reportFields(
+	call: Call,
+	contact: Contact | undefined,
+	{ timezone, clockOffsetMs }: AmeyoSettings,
+): Array<[string, string]> {
+	const { crtObjectId, outcome, startedAt, endedAt = startedAt } = call;
+	const connected = outcome === 'connected';
+	const time = DateTime.fromMillis(endedAt + clockOffsetMs, { zone: timezone, locale: 'en-US' });
 	return [
+		['customerCRTId', crtObjectId],
+		['crtObjectId', crtObjectId],
 		['campaignId', String(call.campaignId)],
 		['customerId', contact ? String(contact.customerId) : ''],
-		['phone', call.phone],
 		['userId', call.userId],
-		['status', statusOf(call)],
-		['attempts', String(contact?.columns.attempts ?? 1)],
-		['metaData', call.metaData],
-		['lastDialedTime', String(call.endedAt ?? call.startedAt)],
+		['dialledPhone', call.phone],
+		['phoneList', JSON.stringify({ phoneList: [call.phone] })],
+		['shareablePhonesDialIndex', '0'],
+		['numAttempts', String(contact?.columns.attempts ?? 1)],
+		['systemDisposition', statusOf(call)],
+		['dispositionCode', ''],
+		['callResult', connected ? 'SUCCESS' : 'FAILURE'],
+		['callConnectedTime', connected ? time.toFormat('yyyy/MM/dd HH:mm:ss ZZZ') : ''],
+		['ringingTime', String(Math.round((endedAt - startedAt) / 1000))],
+		['talkTime', connected ? TALK_SECONDS : '0'],
+		['hangupCauseCode', HANGUP_CAUSES[outcome] ?? ''],
+		['recordingFileUrl', connected ? `http://ameyo.example/recordings/${crtObjectId}.wav` : ''],
+		// Seen once: the user IDs of those who did not take it, with commas.
+		['userAssociations', outcome === 'agentDidNotAnswer' ? call.userId : ''],
 	];
 }
 
@@ -69,6 +99,6 @@ function asJson(fields: Array<[string, string]>): string {
 }
 
 function mixed(fields: Array<[string, string]>): Array<[string, string]> {
-	const status = fields.filter(([name]) => name === 'status');
+	const status = fields.filter(([name]) => name === 'systemDisposition');
 	return [...[...fields].reverse(), ['_unknown', 'ß & =?'], ...status];
 }

@@ -39,7 +39,8 @@ export class StatusReports {
 		if (!URL.canParse(statusUrl) || !LOOPBACK.includes(new URL(statusUrl).hostname)) {
 			throw new Error(`The sandbox calls this machine only, not ${statusUrl}.`);
 		}
-		const parcel = pack(statusUrl, statusForm, reportFields(call, contact), rule.scramble);
+		const fields = reportFields(call, contact, this.settings);
+		const parcel = pack(statusUrl, statusForm, fields, rule.scramble);
 		const sent = this.sendAll(parcel, call.metaData, rule).finally(() =>
 			this.underWay.delete(sent),
 		);

@@ -71,6 +71,8 @@ export type CallOutcome =
 
 export interface Call {
 	metaData: string;
+	/** Under which the status URL hears of it. That it has nothing to do with `metaData` is inferred. */
+	crtObjectId: string;
 	userId: string;
 	campaignId: number;
 	phone: string;

@@ -18,6 +18,9 @@ const isWrapping = (call: Call): boolean => call.state === 'ended' && !call.resu
 
 /** The calls, and what becomes of those that ring. */
 export class Calls extends CallList<Call, MaxContactSettings> {
+	private nextId = FIRST_CALL;
+	/** The calls since the system last started. */
+	private readonly byId = new Map<number, Call>();
 	/** Calls that are not disposed of, by agent: a long run makes many calls. */
 	private readonly open = new Map<number, Call[]>();
 
@@ -29,7 +32,7 @@ export class Calls extends CallList<Call, MaxContactSettings> {
 	}
 
 	find(callId: number): Call | undefined {
-		return this.all[callId - FIRST_CALL];
+		return this.byId.get(callId);
 	}
 
 	/** Places a call. It rings for `ringMs`, or, while calls are held, until they are released. */
@@ -40,12 +43,13 @@ export class Calls extends CallList<Call, MaxContactSettings> {
 	): Call {
 		const call: Call = {
 			...wanted,
-			callId: FIRST_CALL + this.all.length,
+			callId: this.nextId++,
 			state: 'ringing',
 			recording: 'off',
 			startedAt: Date.now(),
 		};
 		this.all.push(call);
+		this.byId.set(call.callId, call);
 		this.open.set(call.userId, [...this.openOf(call.userId), call]);
 		const settle = () => {
 			if (outcome === 'answered') this.connect(call, autoRecord);
@@ -83,6 +87,15 @@ export class Calls extends CallList<Call, MaxContactSettings> {
 			call.endedAt = Date.now();
 			if (call.recording === 'on') call.recording = 'stopped';
 		}
+	}
+
+	/** The system starts again: its calls are gone, and their ids are given again. */
+	restart(firstId: number): void {
+		for (const call of this.waitingCalls()) this.stopWaiting(call);
+		for (const call of this.all) if (isLive(call)) this.end(call, 'restart');
+		this.byId.clear();
+		this.open.clear();
+		this.nextId = firstId;
 	}
 
 	/** Lets a ringing call meet its outcome now. Gives false when the call does not ring. */

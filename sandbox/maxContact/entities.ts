@@ -1,3 +1,5 @@
+import { Twice } from './formats';
+import type { Switches } from './switches';
 import type { AcdQueue, Call, Campaign, Lead, ResultCode } from './types';
 
 /*
@@ -15,7 +17,14 @@ const CALL_STATE: Readonly<Record<Call['state'], number>> = {
 };
 
 /** 0 while the call has not ended, then how it ended. */
-const CALL_STATUS = { underWay: 0, agent: 1, customer: 2, noAnswer: 3, busy: 4 } as const;
+const CALL_STATUS = {
+	underWay: 0,
+	agent: 1,
+	customer: 2,
+	noAnswer: 3,
+	busy: 4,
+	restart: 5,
+} as const;
 
 const RECORDING_STATE: Readonly<Record<Call['recording'], number>> = {
 	off: 0,
@@ -87,7 +96,11 @@ const MADE = new Date(1514764800000);
  * "Entities", Campaign: every printed field (`Leads` is printed twice). The values of those that tell nothing here are made
  * up. The dates are printed as strings; that they look like the other dates is inferred.
  */
-export function printCampaign(campaign: Campaign): Record<string, unknown> {
+export function printCampaign(
+	campaign: Campaign,
+	{ leadsPrinted }: Pick<Switches, 'leadsPrinted'>,
+): Record<string, unknown> {
+	const leads = { Count: campaign.active ? 120 : 0 };
 	return {
 		Active: campaign.active,
 		AlwaysRun: false,
@@ -113,7 +126,7 @@ export function printCampaign(campaign: Campaign): Record<string, unknown> {
 		LastFetch: campaign.lastFetch ?? NEVER,
 		LastModified: MADE,
 		LastPacingAdjust: campaign.lastFetch ?? NEVER,
-		Leads: null,
+		Leads: leadsPrinted === 'twice' ? new Twice(leads, { Uncalled: 80 }) : leads,
 		LeadsInProgress: [],
 		LinesToReturn: 0,
 		Lists: [],

@@ -2,6 +2,14 @@ import { XMLBuilder } from 'fast-xml-parser';
 
 import type { Printed } from '../core/response';
 
+/** What stands under a key that is printed twice, one after the other. */
+export class Twice {
+	constructor(
+		readonly first: unknown,
+		readonly second: unknown,
+	) {}
+}
+
 /** JSON.stringify cannot write a 64-bit number, so the structure is written here and only the leaves by it. */
 function toText(value: unknown): string {
 	if (typeof value === 'bigint') return String(value);
@@ -9,8 +17,10 @@ function toText(value: unknown): string {
 	if (value instanceof Date) return `"\\/Date(${value.getTime()}+0000)\\/"`;
 	if (Array.isArray(value)) return `[${value.map(toText).join(',')}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
-	const members = Object.entries(value).map(
-		([key, inner]) => `${JSON.stringify(key)}:${toText(inner)}`,
+	const members = Object.entries(value).flatMap(([key, inner]) =>
+		(inner instanceof Twice ? [inner.first, inner.second] : [inner]).map(
+			(one) => `${JSON.stringify(key)}:${toText(one)}`,
+		),
 	);
 	return `{${members.join(',')}}`;
 }
@@ -36,7 +46,12 @@ function toElements(value: unknown, entity: string): unknown {
 	if (value instanceof Date) return value.toISOString();
 	if (Array.isArray(value)) return { [`a:${entity}`]: value.map((row) => toElements(row, entity)) };
 	if (typeof value !== 'object') return String(value);
-	const fields = Object.entries(value).map(([key, inner]) => [`a:${key}`, toElements(inner, key)]);
+	const fields = Object.entries(value).map(([key, inner]) => [
+		`a:${key}`,
+		inner instanceof Twice
+			? [toElements(inner.first, key), toElements(inner.second, key)]
+			: toElements(inner, key),
+	]);
 	return Object.fromEntries(fields);
 }
 

@@ -31,6 +31,7 @@ const ENDINGS = {
 	customer: 'customer hung up',
 	noAnswer: 'no answer',
 	busy: 'busy',
+	restart: 'MaxContact started again',
 };
 const isLive = (call) => ['ringing', 'connected', 'held'].includes(call.state);
 const isOpen = (call) => isLive(call) || (call.state === 'ended' && !call.result);

@@ -2,9 +2,16 @@ import { header, type IncomingRequest, type ParsedRequest } from '../core/reques
 import { METHODS } from './methods';
 import type { Method } from './methods/method';
 import type { Parameters } from './parameters';
+import type { Switches } from './switches';
 
-const TELEPHONY = '/webservices/services/telephony/';
-const TOKEN_SERVICE = '/webservices/services/apitoken/';
+/** Where the services of an older tenant are. */
+export const OLDER_PATH = '/acmeapi';
+
+/** Where the services are; that an older tenant has none at `/webservices` is inferred. */
+const servicesOf = ({ olderTenant }: Tenant): string =>
+	`${olderTenant ? OLDER_PATH : '/webservices'}/services/`;
+
+type Tenant = Pick<Switches, 'olderTenant'>;
 
 /** What a path asks for. */
 export interface Asked {
@@ -32,16 +39,15 @@ function match(template: string, path: string): Array<[string, string]> | undefi
 }
 
 /** The method that a path names and its parameters, those of the query included; undefined for a path of no method. */
-export function readAsked({ path, query }: IncomingRequest): Asked | undefined {
-	if (path.startsWith(TOKEN_SERVICE)) {
-		const found = match('login/{login}', path.slice(TOKEN_SERVICE.length));
-		return found && { name: 'apitoken', parameters: new Map(found) };
-	}
-	if (!path.startsWith(TELEPHONY)) return undefined;
-	const below = path.slice(TELEPHONY.length);
-	const [name = ''] = below.split('/');
-	const method = METHODS.get(name);
-	const found = method && match(method.path, below);
+export function readAsked({ path, query }: IncomingRequest, tenant: Tenant): Asked | undefined {
+	const services = servicesOf(tenant);
+	if (!path.startsWith(services)) return undefined;
+	const below = path.slice(services.length);
+	const login = match('apitoken/login/{login}', below);
+	if (login) return { name: 'apitoken', parameters: new Map(login) };
+	const [service, name = ''] = below.split('/');
+	const method = service === 'telephony' ? METHODS.get(name) : undefined;
+	const found = method && match(`telephony/${method.path}`, below);
 	return found && { name, method, parameters: new Map([...query, ...found]) };
 }
 
@@ -54,8 +60,8 @@ export const wantsJson = (request: IncomingRequest): boolean =>
 	/^application\/json\s*(;|$)/i.test(header(request, 'content-type'));
 
 /** What a request asks, in the words by which rules, counts and the page know it. */
-export function parseRequest(request: IncomingRequest): ParsedRequest {
-	const asked = readAsked(request);
+export function parseRequest(request: IncomingRequest, tenant: Tenant): ParsedRequest {
+	const asked = readAsked(request, tenant);
 	const sessionId = tokenOf(request);
 	return {
 		command: asked?.name ?? 'unknown',

@@ -8,9 +8,10 @@ import {
 	SECOND_LOGIN,
 	TOKEN_KEY,
 } from './seed';
+import type { Switches } from './switches';
 
 /** What can be set about the sandbox's MaxContact. */
-export interface MaxContactSettings {
+export interface MaxContactSettings extends Switches {
 	/** A token dies so long after it was issued. No document says when; the default of an hour is inferred. */
 	tokenTimeoutMs: number;
 	/** Whether a login's new token ends its earlier ones: the worst case for those who share a token. */
@@ -27,7 +28,17 @@ export interface MaxContactSettings {
 	leads: typeof LEADS;
 }
 
+/** What the document says, or the sandbox's own reading where it is silent. */
 export const DEFAULTS: MaxContactSettings = {
+	olderTenant: false,
+	unauthorized: 'code',
+	unauthorizedWords: null,
+	listsAs: 'array',
+	emptyListAs: 'array',
+	dataOfCommands: null,
+	omitted: [],
+	leadsPrinted: 'twice',
+	refusesPlus: false,
 	tokenTimeoutMs: 3_600_000,
 	singleToken: false,
 	ringMs: 50,

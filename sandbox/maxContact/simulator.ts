@@ -10,12 +10,14 @@ import { VendorSimulator, type Outcome } from '../core/vendorSimulator';
 import { isLive } from './calls';
 import { maxContactRules, type MaxContactRule } from './faults';
 import { Refusal } from './refusals';
-import { parseRequest, readAsked, wantsJson } from './request';
+import { OLDER_PATH, parseRequest, readAsked, wantsJson } from './request';
 import { DEFAULTS, type MaxContactSettings } from './settings';
 import { MaxContactState } from './state';
+import { switches } from './switches';
 import type { Agent, AgentState, Call } from './types';
 import { answerRequest, printRefusal } from './webServices';
 
+const restartInput = z.object({ firstCallId: z.number().int() }).strict();
 const callInput = z.object({ callId: z.number().int() }).strict();
 
 /** A MaxContact: its token service and its Agent Remote Control API. */
@@ -30,13 +32,16 @@ export class MaxContactSimulator extends VendorSimulator<
 		'end-call': (input: unknown) => this.endCall(callInput.parse(input).callId),
 		'hold-calls': () => this.holdCalls(),
 		'release-calls': () => this.releaseCalls(),
+		restart: (input: unknown) =>
+			this.restart(input === undefined ? undefined : restartInput.parse(input).firstCallId),
+		settings: (input: unknown) => this.change(input),
 	};
 
 	constructor(settings: Partial<MaxContactSettings> = {}) {
 		const vendor = {
 			name: 'maxContact',
 			title: 'MaxContact',
-			mounts: ['/webservices'],
+			mounts: ['/webservices', OLDER_PATH],
 			pageScript: join(__dirname, 'page.js'),
 			defaults: DEFAULTS,
 			rules: maxContactRules,
@@ -76,6 +81,18 @@ export class MaxContactSimulator extends VendorSimulator<
 		this.changed();
 	}
 
+	/** MaxContact starts again: its calls are gone, and their ids begin anew. [field] At 1,000. */
+	restart(firstCallId = 1000): void {
+		this.state.calls.restart(firstCallId);
+		this.changed();
+	}
+
+	/** Changes settings until `reset`. Throws a ZodError for what is none. */
+	private change(input: unknown): void {
+		Object.assign(this.settings, switches.partial().parse(input));
+		this.changed();
+	}
+
 	/** The customer hangs up. Throws NotPossible for a call that is unknown or over. */
 	endCall(callId: number): void {
 		const call = this.state.calls.find(callId);
@@ -103,6 +120,11 @@ export class MaxContactSimulator extends VendorSimulator<
 		const calls = excerpt(this.calls);
 		const leads = excerpt([...this.leads.values()]);
 		return {
+			switches: switches.parse(
+				Object.fromEntries(
+					Object.keys(switches.shape).map((name) => [name, Reflect.get(this.settings, name)]),
+				),
+			),
 			tokens: [...this.tokens.values()]
 				.slice(-20)
 				.map(({ tokenKey, ...token }) => ({ ...token, key: maskPartly(tokenKey) })),
@@ -124,11 +146,11 @@ export class MaxContactSimulator extends VendorSimulator<
 	}
 
 	protected parse(request: IncomingRequest): ParsedRequest {
-		return parseRequest(request);
+		return parseRequest(request, this.settings);
 	}
 
 	protected override count(request: IncomingRequest): () => void {
-		const asked = readAsked(request);
+		const asked = readAsked(request, this.settings);
 		if (asked && !wantsJson(request)) this.counts.withoutJsonHeader += 1;
 		const userId = asked?.method?.commands ? asked.parameters.get('user') : undefined;
 		return userId === undefined ? () => undefined : this.state.enterCommand(userId);
@@ -144,7 +166,7 @@ export class MaxContactSimulator extends VendorSimulator<
 			return { response, carriedOut: response.status === 200 };
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			const response = printRefusal(request, error, rule);
+			const response = printRefusal(request, error, this.settings, rule);
 			return { response, carriedOut: false, refusal: error.message };
 		}
 	}

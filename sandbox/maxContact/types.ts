@@ -28,7 +28,7 @@ export interface Agent {
 
 export type AgentState = 'loggedOut' | 'noCampaign' | 'notReady' | 'ready' | 'onCall' | 'wrapping';
 
-export type CallEnding = 'agent' | 'customer' | 'noAnswer' | 'busy';
+export type CallEnding = 'agent' | 'customer' | 'noAnswer' | 'busy' | 'restart';
 
 /** How an agent closed a call. */
 export interface CallResult {

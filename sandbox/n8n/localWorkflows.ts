@@ -77,7 +77,7 @@ export async function statusUrl(n8nUrl: string): Promise<string> {
 /** Where a workflow waits for calls. One that polls is left out: the user is to publish what dials by itself. */
 function hooks({ nodes }: Workflow): Array<{ path: string; method: string }> {
 	return nodes.flatMap(({ type, parameters, webhookId }) => {
-		if (type === AMEYO_TRIGGER) return [{ path: `${webhookId}/webhook`, method: 'POST' }];
+		if (type === AMEYO_TRIGGER) return [{ path: `${webhookId}/webhook`, method: 'GET' }];
 		const { path, httpMethod = 'GET' } = parameters;
 		if (type !== 'n8n-nodes-base.webhook' || typeof path !== 'string') return [];
 		return typeof httpMethod === 'string' ? [{ path, method: httpMethod }] : [];

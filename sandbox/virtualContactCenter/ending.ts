@@ -1,4 +1,4 @@
-import type { Crm } from './crm';
+import { isKnownAction, type Crm } from './crm';
 import type { VirtualContactCenterSettings } from './settings';
 import { post } from './posts';
 import { AGENT, SCREEN_POP } from './seed';
@@ -17,23 +17,34 @@ export async function finish(
 	settings: VirtualContactCenterSettings,
 	sent: (entry: Sent) => void,
 ): Promise<void> {
-	const fill = (text: string) => fillTokens(text, call, settings.timezone);
-	const data = new Map([...pairsOf(call.ctlUserdata)].map(([name, value]) => [name, fill(value)]));
-	const result = crm.carryOut(data, settings.crmRefusal);
+	const given = written(call.ctlUserdata, settings);
+	const isFilled = settings.fillsTokens === 'always' || isKnownAction(pairsOf(given));
+	const fill = (text: string) => (isFilled ? fillTokens(text, call, settings.timezone) : text);
+	const data = new Map([...pairsOf(given)].map(([name, value]) => [name, fill(value)]));
+	const result = crm.carryOut(data, pairsOf(call.extTransactionData), settings);
 	const added = result.resultCode === 'SUCCESS' ? `[Ctl_newRecordId|${result.record.id}]` : '';
-	const ctlUserdata = `${fill(call.ctlUserdata)}${added}`;
+	const ctlUserdata = `${fill(given)}${added}`.replaceAll('][', `]${settings.betweenPairs}[`);
 	if (data.get('ctl_launchopt') === 'true' && settings.screenPopUrl !== '') {
 		sent(await post('launch', settings.screenPopUrl, launchForm(ctlUserdata)));
 	}
 	const callbackUrl = data.get('ctl_callbackurl') ?? '';
 	if (callbackUrl === '') return;
+	const { resultWithoutAction, furtherMembers } = settings;
+	const resultCode = data.has('ctl_action') ? result.resultCode : resultWithoutAction;
 	sent(
 		await post('callback', callbackUrl, {
 			ctl_userdata: ctlUserdata,
-			resultCode: result.resultCode,
+			...(resultCode === null ? {} : { resultCode }),
 			errorString: result.errorString,
+			...furtherMembers,
 		}),
 	);
+}
+
+/** What becomes of the data as a caller wrote it. */
+function written(ctlUserdata: string, { bareEqual }: VirtualContactCenterSettings): string {
+	if (bareEqual === 'kept') return ctlUserdata;
+	return ctlUserdata.replace(/\[(?!ctl_)([^[\]|]+)\|([^[\]=]*)=[^\]]*\]/gi, '[$1|$2]');
 }
 
 function launchForm(ctlUserdata: string): Record<string, string> {

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 
 import { excerpt } from '../core/page/excerpts';
 import { header, type IncomingRequest, type ParsedRequest } from '../core/request';
-import { text, type OutgoingResponse } from '../core/response';
+import { text } from '../core/response';
 import { VendorSimulator, type Outcome } from '../core/vendorSimulator';
-import { badRequest, closePage, loginPage, signedIn, toLogin } from './agentPages';
+import { afterDial, badRequest, loginPage, sessionOver, signedIn } from './agentPages';
 import { virtualContactCenterRules, type VirtualContactCenterRule } from './faults';
 import { linkedRecords } from './links';
 import { makeCall } from './makeCall';
 import { CRM_CALLBACK_PATH, parametersOf, parseRequest } from './request';
-import { DEFAULTS, type VirtualContactCenterSettings } from './settings';
+import { DEFAULTS, switchSchema, type VirtualContactCenterSettings } from './settings';
 import { VirtualContactCenterState } from './state';
-import type { Sent } from './types';
+import type { CreatedRecord, Sent } from './types';
 
 /** An 8x8 Virtual Contact Center with one agent, and a CRM whose links dial with it. */
 export class VirtualContactCenterSimulator extends VendorSimulator<
@@ -22,6 +22,7 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 	readonly controls = {
 		'end-sessions': () => this.endSessions(),
 		'hang-up': () => this.hangUp(),
+		settings: (input: unknown) => this.become(input),
 	};
 	/** Where the sandbox listens; '' until it does. */
 	origin = '';
@@ -58,10 +59,23 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 		return this.state.received;
 	}
 
+	/** The first record that an action made, when it has been made. */
+	async firstCreated(): Promise<CreatedRecord> {
+		return await this.until(() => this.created[0]);
+	}
+
 	/** The next form that 8x8 posts after this call, when it was answered. */
 	async nextSent(): Promise<Sent> {
 		const known = new Set(this.sent);
 		return await this.until(() => this.sent.find((entry) => !known.has(entry)));
+	}
+
+	/**
+	 * Makes another of the ways of it that a real server may have, until the reset. Throws a ZodError for what is no switch.
+	 */
+	become(switches: unknown): void {
+		Object.assign(this.settings, switchSchema.partial().parse(switches));
+		this.changed();
 	}
 
 	/** Ends the agent's sessions. */
@@ -106,14 +120,16 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 		}
 		const { state } = this;
 		if (rule?.expireSession) state.sessions.end();
-		if (!state.sessions.carriedBy(header(request, 'cookie'))) {
+		const { browserOnly, sessionOverAs } = this.settings;
+		const isHeard = !browserOnly || isBrowser(request);
+		if (!isHeard || !state.sessions.carriedBy(header(request, 'cookie'))) {
 			state.counts.sentToLogin += 1;
-			return { response: sessionOver(rule), carriedOut: false };
+			return { response: sessionOver(rule?.sessionOverAs ?? sessionOverAs), carriedOut: false };
 		}
 		const call = makeCall(request, state);
 		if (typeof call === 'string') return { response: badRequest(call), carriedOut: false };
 		state.begin(call);
-		return { response: closePage(), carriedOut: true };
+		return { response: afterDial(this.settings.afterDial), carriedOut: true };
 	}
 
 	private login(request: IncomingRequest): Outcome {
@@ -126,8 +142,7 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 	}
 }
 
-function sessionOver(rule: VirtualContactCenterRule | undefined): OutgoingResponse {
-	const as = rule?.sessionOverAs ?? 'redirect';
-	if (as === 'redirect') return toLogin();
-	return as === 'page' ? loginPage() : text('', as, 'text/plain');
+/** Whether a request comes out of a browser's window. */
+function isBrowser(request: IncomingRequest): boolean {
+	return header(request, 'sec-fetch-mode') === 'navigate';
 }

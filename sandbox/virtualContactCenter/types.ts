@@ -28,6 +28,8 @@ export interface CreatedRecord {
 	id: string;
 	objectType: string;
 	fields: Record<string, string>;
+	/** The record that the call log is linked to (extTransactionData). */
+	linkedTo?: string;
 }
 
 /** A form that 8x8 posted, and what came of it. */

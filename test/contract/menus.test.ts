@@ -124,7 +124,7 @@ describe.each(withResources)('the menus of %s', (_name, node) => {
 				'default' in option ? [option.name, option.default] : [],
 			),
 		);
-		expect(Object.keys(presets)).toEqual(['concurrency', 'timeout']);
+		expect(Object.keys(presets)).toEqual(['concurrency', 'includeAnswer', 'timeout']);
 		expect(presets.concurrency).toBeGreaterThanOrEqual(1);
 		expect(presets.concurrency).toBeLessThanOrEqual(50);
 		expect(presets.timeout).toBeGreaterThanOrEqual(1);

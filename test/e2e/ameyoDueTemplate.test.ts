@@ -1,6 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { ameyoSeed } from '../../sandbox';
-import { runWorkflow, type Execution } from '../../sandbox/n8n/executions';
+import {
+	runWorkflow,
+	sleepingExecution,
+	startWorkflow,
+	type Execution,
+} from '../../sandbox/n8n/executions';
 import { until } from '../../sandbox/n8n/until';
 import { publishWorkflow, type SavedWorkflow, type Workflow } from '../../sandbox/n8n/workflows';
 import { noMinuteOfThisTest } from './pollTimes';
@@ -9,6 +14,8 @@ import { openScene, type Scene } from './scene';
 const TRIGGER = 'Callback Due';
 const DIAL = 'clickToDialWithToken';
 const PHONE = '9876543210';
+/** Callbacks count as due when they are added, and their time is over only after the tests. */
+const MINUTES_BEFORE = 14;
 
 describe('the template that dials due callbacks', () => {
 	let scene: Scene;
@@ -28,14 +35,22 @@ describe('the template that dials due callbacks', () => {
 
 	function hurried({ nodes }: Workflow): void {
 		for (const { name, parameters } of nodes) {
-			if (name === 'Wait for the Agent') Object.assign(parameters, { amount: 0, unit: 'seconds' });
-			if (name === TRIGGER) pollAt(parameters, noMinuteOfThisTest());
+			if (name === 'Wait Until Its Time' || name === 'Wait for the Agent') {
+				Object.assign(parameters, { resume: 'timeInterval', amount: 0, unit: 'seconds' });
+			}
+			if (name !== TRIGGER) continue;
+			pollAt(parameters, noMinuteOfThisTest());
+			parameters.minutesBefore = MINUTES_BEFORE;
 		}
 	}
 	function pollAt(parameters: INodeParameters, minute: number): void {
 		parameters.pollTimes = { item: [{ mode: 'everyHour', minute }] };
 	}
-	function add(userId: string | null, phone: string | null = PHONE, minutesLate = 0): string {
+	function add(
+		userId: string | null,
+		phone: string | null = PHONE,
+		minutesLate = 1 - MINUTES_BEFORE,
+	): string {
 		added += 1;
 		const customerCallbackId = `d810-made-up-cm-${added}`;
 		const callbackTime = Date.now() - minutesLate * 60_000;
@@ -93,6 +108,45 @@ describe('the template that dials due callbacks', () => {
 		expect(ameyo().counts.dials).toBe(1);
 	});
 
+	it('waits with the callback until its time', async () => {
+		const asItIs = await scene.addTemplate('ameyo-due-callback-dial.json', (template) => {
+			delete template.id;
+			for (const { name, parameters } of template.nodes) {
+				if (name === TRIGGER) pollAt(parameters, noMinuteOfThisTest());
+			}
+		});
+		const id = add('amit');
+		const due = ameyo().callbacks.get(id)?.callbackTime;
+		await startWorkflow(scene.n8n, asItIs.id, TRIGGER);
+		const sleeping = await sleepingExecution(scene.n8n, asItIs.id);
+		const { waitTill } = await scene.n8n.request<{ waitTill: string }>(
+			'GET',
+			`/executions/${sleeping}`,
+		);
+		await scene.n8n.request('POST', `/executions/${sleeping}/stop`);
+		expect(Date.parse(waitTill)).toBe(due);
+		expect(left()).toEqual([]);
+		expect(ameyo().counts.dials).toBe(0);
+	});
+
+	it('gives the callback back when its time is too long ago after the wait', async () => {
+		const late = await scene.addTemplate('ameyo-due-callback-dial.json', (template) => {
+			delete template.id;
+			hurried(template);
+			const callback = template.nodes.find(({ name }) => name === 'Callback');
+			allowMinutesLate(callback?.parameters, -60);
+		});
+		add('amit');
+		expect(outcomes(await runWorkflow(scene.n8n, late.id, TRIGGER))).toEqual([
+			expect.objectContaining({
+				outcome: 'givenBack',
+				message: expect.stringContaining('Its time was more than -60 minutes ago.'),
+			}),
+		]);
+		expect(left()).toEqual([{ userId: null, phone: PHONE }]);
+		expect(ameyo().counts.dials).toBe(0);
+	});
+
 	it('waits for an agent on a break', async () => {
 		const kavita = ameyo().agents.get('kavita');
 		add('kavita');
@@ -104,11 +158,24 @@ describe('the template that dials due callbacks', () => {
 		expect(ameyo().counts.dials).toBe(1);
 	});
 
-	it('tries again when the agent did not pick up', async () => {
+	it('dials no second time when the agent did not answer, and gives the callback back', async () => {
 		ameyo().misbehave({ command: DIAL, outcome: 'agentDidNotAnswer' });
 		add('amit');
-		expect(outcomes(await run())).toEqual([expect.objectContaining({ outcome: 'connected' })]);
-		expect(ameyo().counts.dials).toBe(2);
+		const before = Date.now();
+		expect(outcomes(await run())).toEqual([
+			expect.objectContaining({
+				outcome: 'givenBack',
+				message: expect.stringContaining(
+					'Agent amit did not answer; the customer may have been rung.',
+				),
+			}),
+		]);
+		expect(left()).toEqual([{ userId: null, phone: PHONE }]);
+		const [back] = ameyo().callbacks.values();
+		// Ameyo's times are whole seconds.
+		expect(back?.callbackTime).toBeGreaterThan(before + 14 * 60_000);
+		expect(outcomes(await run())).toEqual([expect.objectContaining({ outcome: 'leftInAmeyo' })]);
+		expect(ameyo().counts.dials).toBe(1);
 	});
 
 	it('gives the callback back to the campaign when the agent stays away, and leaves it there', async () => {
@@ -127,15 +194,15 @@ describe('the template that dials due callbacks', () => {
 		expect(left()).toEqual([{ userId: null, phone: PHONE }]);
 	});
 
-	it.each<[string, string | null, string | null, number]>([
-		['belongs to no agent', null, PHONE, 0],
-		['holds no phone number', 'amit', null, 0],
-		['is not due yet', 'amit', PHONE, -30],
-		['fell due more than 60 minutes ago', 'amit', PHONE, 61],
-	])('leaves a callback in Ameyo that %s', async (words, userId, phone, minutesLate) => {
+	it.each<[string, string | null, string | null, number | undefined]>([
+		['It belongs to no agent.', null, PHONE, undefined],
+		['It holds no phone number.', 'amit', null, undefined],
+		['It is not due yet.', 'amit', PHONE, -60],
+		['Its time has passed: Ameyo attempts it itself.', 'amit', PHONE, 1],
+	])('leaves a callback in Ameyo: %s', async (words, userId, phone, minutesLate) => {
 		add(userId, phone, minutesLate);
 		expect(outcomes(await run())).toEqual([
-			expect.objectContaining({ outcome: 'leftInAmeyo', message: `It ${words}.` }),
+			expect.objectContaining({ outcome: 'leftInAmeyo', message: words }),
 		]);
 		expect(left()).toEqual([{ userId, phone }]);
 		expect(ameyo().counts.dials).toBe(0);
@@ -185,6 +252,14 @@ describe('the template that dials due callbacks', () => {
 		expect(left()).toEqual([{ userId: 'agent', phone: '9876500000' }]);
 	});
 
+	/** Sets how late a callback is dialled at most, as a user would in *Callback*. */
+	function allowMinutesLate(parameters: INodeParameters | undefined, minutes: number): void {
+		const fields = JSON.parse(JSON.stringify(parameters?.assignments ?? {}));
+		for (const field of fields.assignments) {
+			if (field.name === 'minutesLateAtMost') field.value = minutes;
+		}
+		Object.assign(parameters ?? {}, { assignments: fields });
+	}
 	/** Whether an execution of the workflow has not ended yet. */
 	async function underWay(): Promise<boolean> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));

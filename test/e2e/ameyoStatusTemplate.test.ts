@@ -29,7 +29,7 @@ describe('the template that keeps call attempts in a data table', () => {
 		workflowId = workflow.id;
 		await publishWorkflow(scene.n8n, workflow);
 		const id = workflow.nodes.find(({ name }) => name === 'Call Reported')?.webhookId;
-		url = `${await webhookReady(scene.n8n, `${id}/webhook`)}?token=${WEBHOOK_SECRET}`;
+		url = `${await webhookReady(scene.n8n, `${id}/webhook`, 'GET')}?token=${WEBHOOK_SECRET}`;
 	});
 	afterAll(async () => {
 		await drop();
@@ -60,6 +60,10 @@ describe('the template that keeps call attempts in a data table', () => {
 		const path = `/projects/${found?.projectId}/data-tables/${found?.id}/rows`;
 		const { data } = await scene.n8n.request<{ data: Array<Record<string, unknown>> }>('GET', path);
 		return data;
+	}
+	/** Calls the URL as Ameyo does. */
+	async function report(parameters: string): Promise<void> {
+		await fetchOnNewConnection(`${url}&${parameters}`);
 	}
 	async function call(userId: string, phone: string): Promise<void> {
 		const { hashKey, requestingHost, policyName } = ameyoSeed.HASH_KEY;
@@ -104,17 +108,37 @@ describe('the template that keeps call attempts in a data table', () => {
 				}),
 			]),
 		);
-		expect(new Set(rows.map(({ callId }) => callId)).size).toBe(3);
+		expect(rows.map(({ callId }) => callId).sort()).toEqual(
+			scene.sandbox.ameyo.calls.map(({ crtObjectId }) => crtObjectId).sort(),
+		);
 		expect(JSON.stringify(rows)).not.toContain(WEBHOOK_SECRET);
 	});
 
-	it('keeps one row for a call that is reported again, mixed up, or with another status', async () => {
+	it('keeps one row for a call that is reported again, mixed up, or with another result', async () => {
 		scene.sandbox.ameyo.misbehave({ report: { repeat: 2, scramble: 'fields' } });
 		await call('amit', '9876543210');
 		const [row] = await rowsAfter(2);
-		expect(row).toMatchObject({ status: 'CONNECTED', phone: '9876543210', whole: true });
-		await fetchOnNewConnection(`${url}&metaData=${String(row?.callId)}&status=SOLD`);
-		expect(await rowsAfter(1)).toEqual([expect.objectContaining({ status: 'SOLD' })]);
+		expect(row).toMatchObject({
+			status: 'CONNECTED',
+			disposition: '',
+			phone: '9876543210',
+			connectedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+05:30$/),
+			talkTime: 42,
+			whole: true,
+		});
+		await report(
+			`crtObjectId=${String(row?.callId)}&systemDisposition=CONNECTED&dispositionCode=Sale`,
+		);
+		expect(await rowsAfter(1)).toEqual([
+			expect.objectContaining({ callId: row?.callId, disposition: 'Sale' }),
+		]);
+	});
+
+	it('keeps a row for each of two calls whose reports come at the same time, each twice', async () => {
+		scene.sandbox.ameyo.misbehave({ report: { repeat: 2 }, times: 2 });
+		await Promise.all([call('amit', '9876543210'), call('priya', '9876500001')]);
+		const rows = await rowsAfter(4);
+		expect(rows.map(({ phone }) => phone).sort()).toEqual(['9876500001', '9876543210']);
 	});
 
 	it('keeps what came of a report that was cut', async () => {
@@ -122,10 +146,31 @@ describe('the template that keeps call attempts in a data table', () => {
 		await call('amit', '9876543210');
 		expect(await rowsAfter(1)).toEqual([
 			expect.objectContaining({
+				callId: scene.sandbox.ameyo.calls[0]?.crtObjectId,
 				whole: false,
 				campaignId: '1',
 				report: expect.stringContaining('"campaignId":"1"'),
 			}),
 		]);
+	});
+
+	it('keeps a short report, which comes twice, apart from the whole one of its call', async () => {
+		const short = 'customerCRTId=made-up-vce-1&dialedPhone=9876543210&hangupCauseCode=487';
+		await report(short);
+		await report(short);
+		await report('customerCRTId=made-up-vce-1&systemDisposition=NO_ANSWER');
+		const rows = await rowsAfter(3);
+		expect(rows).toHaveLength(2);
+		expect(rows).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({
+					callId: 'made-up-vce-1',
+					phone: '9876543210',
+					hangupCause: '487',
+					whole: false,
+				}),
+				expect.objectContaining({ callId: 'made-up-vce-1', status: 'NO_ANSWER', whole: true }),
+			]),
+		);
 	});
 });

@@ -148,7 +148,8 @@ describe("the trigger for Ameyo's customer status", () => {
 		ameyo.settings.statusUrl = `${url}${right}`;
 		ameyo.misbehave({ report: { repeat: 2, scramble: 'fields' } });
 		const { HASH_KEY } = await import('../../sandbox/ameyo/seed');
-		await fetchOnNewConnection(`${scene.sandbox.url}/ameyowebaccess/command`, {
+		const command = '/ameyowebaccess/command?command=clickToDialWithToken';
+		await fetchOnNewConnection(`${scene.sandbox.url}${command}`, {
 			method: 'POST',
 			headers: {
 				'hash-key': HASH_KEY.hashKey,
@@ -156,7 +157,6 @@ describe("the trigger for Ameyo's customer status", () => {
 				'policy-name': HASH_KEY.policyName,
 			},
 			body: new URLSearchParams({
-				command: 'clickToDialWithToken',
 				data: '{"campaignId":1,"userId":"amit","phone":"9876543210"}',
 			}),
 		});
@@ -164,7 +164,11 @@ describe("the trigger for Ameyo's customer status", () => {
 		expect(ameyo.statusReports.map(({ answered }) => answered)).toEqual([200, 200]);
 		calls += 2;
 		expect(await lastInput()).toEqual([
-			expect.objectContaining({ phone: '9876543210', status: ['CONNECTED', 'CONNECTED'] }),
+			expect.objectContaining({
+				dialledPhone: '9876543210',
+				phoneList: '{"phoneList":["9876543210"]}',
+				systemDisposition: ['CONNECTED', 'CONNECTED'],
+			}),
 		]);
 	});
 

@@ -26,12 +26,12 @@ export function httpUpload(sandboxUrl: string, file: string): Workflow {
 		node('Rows', 'n8n-nodes-base.extractFromFile', 1.1, { options: {} }),
 		node('Upload', 'n8n-nodes-base.httpRequest', 4.2, {
 			method: 'POST',
-			url: `${sandboxUrl}/ameyowebaccess/command`,
+			url: `${sandboxUrl}/ameyowebaccess/command?command=uploadContacts`,
 			sendHeaders: true,
 			headerParameters: { parameters: pairs(headers) },
 			sendBody: true,
 			contentType: 'form-urlencoded',
-			bodyParameters: { parameters: pairs({ command: 'uploadContacts', data: record }) },
+			bodyParameters: { parameters: pairs({ data: record }) },
 			options: {},
 		}),
 	]);

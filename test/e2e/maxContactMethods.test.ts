@@ -28,13 +28,15 @@ interface Case {
 	words: string;
 }
 
-const list = { userId: locator(''), returnAll: true };
+const list = { returnAll: true };
+/** A list asked for in the name of nobody. */
+const LIST_OF_NOBODY = { options: NOBODY };
 const cases: Case[] = [
 	{
 		operation: 'acdQueue: getAll',
 		parameters: list,
 		row: expect.objectContaining({ ID: expect.any(Number), AcdName: expect.any(String) }),
-		refused: NOBODY,
+		refused: LIST_OF_NOBODY,
 		words: NOBODY_WORDS,
 	},
 	{
@@ -113,7 +115,7 @@ const cases: Case[] = [
 		operation: 'campaign: getAll',
 		parameters: list,
 		row: expect.objectContaining({ CampaignID: 1, CampaignName: 'Spring Renewals' }),
-		refused: NOBODY,
+		refused: LIST_OF_NOBODY,
 		words: NOBODY_WORDS,
 	},
 	{
@@ -134,7 +136,7 @@ const cases: Case[] = [
 	},
 	{
 		operation: 'lead: getPhones',
-		parameters: { ...list, leadId: '9007199254740993' },
+		parameters: { ...list, userId: locator(''), leadId: '9007199254740993' },
 		row: expect.objectContaining({ LeadId: '9007199254740993', PhoneNumber: '01610000003' }),
 		refused: { userId: locator(''), leadId: '9007199254740999' },
 		words: 'Lead 9007199254740999 was not found.',
@@ -143,14 +145,14 @@ const cases: Case[] = [
 		operation: 'resultCode: getAll',
 		parameters: list,
 		row: expect.objectContaining({ Code: 'SALE' }),
-		refused: NOBODY,
+		refused: LIST_OF_NOBODY,
 		words: NOBODY_WORDS,
 	},
 	{
 		operation: 'user: getAll',
 		parameters: list,
 		row: { FullName: 'Alice Archer', ID: 1001 },
-		refused: NOBODY,
+		refused: LIST_OF_NOBODY,
 		words: NOBODY_WORDS,
 	},
 ];

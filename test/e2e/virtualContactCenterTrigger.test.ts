@@ -163,15 +163,22 @@ describe('the trigger of 8x8 Contact Center', () => {
 		['XML', '<a/>', 'application/xml', 415],
 		['nothing', '', FORM, 400],
 		['another form', { a: 'b' }, FORM, 400],
-		['no data', { resultCode: 'SUCCESS' }, FORM, 400],
-		['no result', { ctl_userdata: '[a|b]' }, FORM, 400],
-		['another result', { ...DATA, resultCode: 'DONE' }, FORM, 400],
 		['a launch', { CtlUserData: '[a|b]', Command: 'launch', cmd: 'launch' }, FORM, 400],
 	])('turns away %s, and runs nothing', async (_what, body, type, status) => {
 		const before = await executions('callback queryAuth');
 		const answer = await post('callback queryAuth', body, { ...withToken, type });
 		expect(answer.status).toBe(status);
 		expect(await executions('callback queryAuth')).toBe(before);
+	});
+
+	it.each<[string, Record<string, string>, Record<string, unknown>]>([
+		['no data', { resultCode: 'SUCCESS' }, { resultCode: 'SUCCESS', userData: {} }],
+		['no result', { ctl_userdata: '[a|b]' }, { resultCode: null, userData: { a: 'b' } }],
+		['another result', { ...DATA, resultCode: 'DONE' }, { resultCode: 'DONE' }],
+		['further members', { ...DATA, queue: '7' }, { otherFields: { queue: '7' } }],
+	])('takes a callback with %s', async (_what, body, expected) => {
+		expect(await post('callback queryAuth', body, withToken)).toEqual({ status: 200, body: 'OK' });
+		expect(await given('callback queryAuth')).toEqual([expect.objectContaining(expected)]);
 	});
 
 	it('hands on as received what cannot be read, without the secret', async () => {
@@ -197,7 +204,7 @@ describe('the trigger of 8x8 Contact Center', () => {
 		});
 		expect(await given('callback none')).toEqual([
 			{
-				resultCode: 'FAIL',
+				resultCode: 'fail',
 				errorString: 'INVALID_FIELD',
 				newRecordId: '00T1',
 				systemData: { ctl_newRecordId: '00T1' },

@@ -147,8 +147,8 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 			await post(url.replace(/signature=\w+/, 'signature=0'), fields),
 			await post(url.replace(/&call=\w+/, ''), fields),
 			await post(url.replace(/&call=\w+/, '&call=0'), fields),
-			await post(url, { ...fields, resultCode: 'OTHER' }),
-			await post(url, { resultCode: 'SUCCESS' }),
+			await post(url, { callDuration: '00:01:00' }),
+			await post(url, { CtlUserData: '[a|b]', cmd: 'launch' }),
 			await post(url, {}),
 			await post(url, fields, 'application/json'),
 			await post(url, fields, 'text/plain'),
@@ -177,6 +177,30 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		expect(json(execution, 'End')).toEqual([expected]);
 		expect(execution.items('End')[0]?.pairedItem).toEqual({ item: 0 });
 		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
+	});
+
+	it('wakes with what 8x8 posts, whatever its form, without the token of the resume URL', async () => {
+		const id = await sleepingInFirst();
+		const signature = /signature=(\w+)/.exec(callbackUrl(0))?.[1] ?? '';
+		const { virtualContactCenter: simulator } = sandbox;
+		simulator.become({ resultWithoutAction: null, furtherMembers: { back: callbackUrl(0) } });
+		expect(await endCall()).toMatchObject({ status: 200 });
+		await sleepingInCall(2);
+		simulator.become({ betweenPairs: '\n', furtherMembers: {}, fillsTokens: 'withAction' });
+		expect(await endCall()).toMatchObject({ status: 200 });
+		const execution = await finishedExecution(n8n, id);
+		const [first] = json(execution, FIRST);
+		expect(signature).not.toBe('');
+		expect(JSON.stringify(first)).not.toContain(signature);
+		expect(first).toMatchObject({
+			resultCode: null,
+			userData: { note: 'said [yes] | maybe' },
+			otherFields: { back: expect.stringContaining('signature=***') },
+			timedOut: false,
+		});
+		expect(json(execution, 'Second')).toEqual([
+			expect.objectContaining({ resultCode: null, userData: { note: '$notes$' }, timedOut: false }),
+		]);
 	});
 
 	it('sleeps through a restart of n8n, and wakes after it', async () => {

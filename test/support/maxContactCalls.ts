@@ -66,14 +66,20 @@ export function describeList(
 		const calls = useCalls();
 		const { bench } = calls;
 		const getAll = { resource, operation: 'getAll', returnAll: true };
+		const asked = (userId: string) => ({ userId: byId(userId) });
 
 		it('lists them all, or up to the limit', async () => {
-			const all = await bench.run({ ...getAll, userId: byId(AGENT) });
+			const all = await bench.run({ ...getAll, options: asked(AGENT) });
 			expect(all.error).toBeUndefined();
 			expect(all.items).toHaveLength(count);
 			expect(all.items[0]?.json).toMatchObject(first);
 			expect(bench.simulator.requests[0]?.url).toBe(`${TELEPHONY}/${method}/user/${AGENT}`);
-			const some = await bench.run({ ...getAll, userId: byId(AGENT), returnAll: false, limit: 2 });
+			const some = await bench.run({
+				...getAll,
+				options: asked(AGENT),
+				returnAll: false,
+				limit: 2,
+			});
 			expect(some.items).toHaveLength(2);
 		});
 
@@ -83,7 +89,7 @@ export function describeList(
 		});
 
 		it('is refused for a user that is none', async () => {
-			await calls.isRefused({ ...getAll, userId: byId('77') }, 'User 77 was not found.');
+			await calls.isRefused({ ...getAll, options: asked('77') }, 'User 77 was not found.');
 		});
 	});
 }

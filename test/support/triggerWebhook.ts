@@ -33,7 +33,8 @@ export interface WebhookN8n {
  * Listens on a free port of 127.0.0.1, reads bodies as n8n 2.41 does (JSON, forms and text; multipart is read
  * by the end-to-end tests) and hands the call to the node in n8n's own context.
  */
-async function openWebhook(options: WebhookOptions): Promise<WebhookN8n> {
+/** Starts one; the caller closes it. */
+export async function openWebhook(options: WebhookOptions): Promise<WebhookN8n> {
 	const executions: IDataObject[][] = [];
 	const server = createServer((request, response) => {
 		void receive(options, request, response).then((result) => {

@@ -38,8 +38,8 @@ export async function read(
  */
 export async function serverClock(ameyo: AmeyoClient): Promise<number> {
 	const connection = await ameyo.connect();
-	const response = await ping(ameyo.n8n, connection, ameyo.requests);
-	const time = isRecord(response) ? timeOf(response.serverTime, connection.zone) : undefined;
+	const { value } = await ping(ameyo.n8n, connection, ameyo.requests);
+	const time = isRecord(value) ? timeOf(value.serverTime, connection.zone) : undefined;
 	if (time !== undefined) return time;
 	throw new RequestError({
 		kind: 'inDoubt',

@@ -7,6 +7,7 @@ import { mergeParameters } from './parameters';
 /**
  * Takes a call of the URL that the customer's application offers (ameyo-customer-manager.txt 4,
  * point 5). Its parameters are configured in Ameyo and not documented: all that comes is handed on.
+ * Public client code is called with GET, and more than once for the same call.
  */
 export async function receiveStatus(n8n: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const caller = await authenticate(n8n);

@@ -1,11 +1,14 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
-import { isRecord } from '../../shared/guards';
+import { soundsDead } from '../../shared/auth/suspicion';
+import { isRecord, textOf } from '../../shared/guards';
+import type { VendorAnswer } from '../../shared/http/protocol';
+import { redactor } from '../../shared/http/redact';
 import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
 import { serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers, formBody } from './form';
 import { hashKeyProtocol } from './protocol';
-import { HASH_KEY_REFUSED } from './response';
+import { CHECK_HASH_KEY } from './response';
 import { hashKeyHeaders } from './sign';
 
 /** An upload of no records into a campaign that is none: Ameyo looks at the key first. Inferred. */
@@ -41,11 +44,18 @@ export async function checkHashKey(
 		credential.ignoreSslIssues === true,
 	);
 	const { answer } = received;
-	// A text that is no JSON is none of Ameyo's answers to it.
-	if (answer.kind === 'ok' && answer.value !== undefined) return;
-	if (answer.kind !== 'refused') throw notTheVendor(VENDOR, received);
-	const given = answer.details?.answer;
-	// A refusal of the command itself, such as a campaign that is not known, shows that the key was taken.
-	if (isRecord(given) && !('status' in given) && received.response.status < 400) return;
-	throw new CredentialError(answer.said.message, HASH_KEY_REFUSED.description);
+	if (answer.kind === 'ok' && isRecord(answer.value) && 'beanResponse' in answer.value) return;
+	const redact = redactor([textOf(credential.hashKey)]);
+	if (answer.kind !== 'refused') throw notTheVendor(VENDOR, received, redact);
+	if (isAboutCommand(answer, received.response.status)) return;
+	throw new CredentialError(redact(answer.said.message), CHECK_HASH_KEY);
+}
+
+/** A refusal of the command itself, such as a campaign that is not known, shows that the key was taken. */
+function isAboutCommand(
+	{ said, details }: Extract<VendorAnswer, { kind: 'refused' }>,
+	status: number,
+): boolean {
+	const given = details?.answer;
+	return isRecord(given) && !('status' in given) && status < 400 && !soundsDead(said.message);
 }

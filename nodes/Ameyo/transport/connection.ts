@@ -9,6 +9,7 @@ import {
 	zoneOf,
 } from './credential';
 import type { Authentication } from './credential';
+import { KnownRefusals } from './deadSession';
 
 const SESSION_FIELDS = {
 	sessionField: 'sessionId',
@@ -20,6 +21,8 @@ export interface Connection extends CredentialSnapshot {
 	authentication: Authentication;
 	/** The time zone of the server's dates: the credential's, or the workflow's. */
 	zone: string;
+	/** Those of the run that came in a living session. */
+	refusals: KnownRefusals;
 }
 
 /**
@@ -35,7 +38,7 @@ export async function connect(n8n: Context, authentication: Authentication): Pro
 		complaint: complaintAboutCredential(data),
 	}));
 	const zone = zoneOf(credential.decrypted.data) || n8n.getTimezone();
-	return { ...credential, authentication, zone };
+	return { ...credential, authentication, zone, refusals: new KnownRefusals() };
 }
 
 /** Which credential the node is set to use. */

@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { LoginRefused } from '../../shared/auth/credential';
 import { isRecord, textOf } from '../../shared/guards';
+import { redacted, redactor } from '../../shared/http/redact';
+import type { Redact } from '../../shared/http/redact';
 import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
 import type { AmeyoRequest } from './ameyoRequest';
 import { keyOf, serverOf, VENDOR } from './credential';
@@ -45,7 +47,8 @@ async function logIn(
 	const request = commandRequest('read', serverOf(credential), commandId, encodeMembers(data), {
 		timeout: LOGIN_TIMEOUT_MS,
 	});
-	const bean = await ask(n8n, request, credential.ignoreSslIssues === true);
+	const redact = redactor([textOf(password)]);
+	const bean = await ask(n8n, request, credential.ignoreSslIssues === true, redact);
 	const sessionId = textOf(bean.sessionId);
 	if (!isUsable(sessionId)) {
 		// Refused, so that the run's other items do not each open a session more.
@@ -58,16 +61,23 @@ async function logIn(
 		key,
 		userId: textOf(bean.userId) || textOf(userId),
 		campaignInfos: campaignInfosOf(bean),
-		answer: withoutSecrets(bean),
+		answer: withoutSecrets(bean, textOf(password)),
 	};
 	return { sessionId, sessionInfo: JSON.stringify(info) };
 }
 
-/** The session is kept in a field of its own, and nobody may see a password. */
-function withoutSecrets(bean: IDataObject): IDataObject {
-	return Object.fromEntries(
-		Object.entries(bean).filter(([name]) => name !== 'sessionId' && !/password/i.test(name)),
-	);
+/** The session is kept in a field of its own, and nobody may see a password, however deep it is or under which name. */
+function withoutSecrets({ sessionId: _kept, ...bean }: IDataObject, password: string): IDataObject {
+	const clean = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(clean);
+		return isRecord(value) ? withoutSecrets(value, password) : value;
+	};
+	const kept: IDataObject = {};
+	for (const [name, value] of Object.entries(bean)) {
+		if (!/password/i.test(name) && value !== password)
+			Object.assign(kept, { [name]: clean(value) });
+	}
+	return kept;
 }
 
 /** A session id travels in a header and in stored credentials, where a leading '=' would be run as an expression. */
@@ -79,14 +89,16 @@ async function ask(
 	n8n: IHttpRequestHelper,
 	request: AmeyoRequest,
 	ignoreSslIssues: boolean,
+	redact: Redact,
 ): Promise<IDataObject> {
 	const received = await sendUnsigned(n8n, ameyoProtocol, request, ignoreSslIssues);
 	const { answer, response } = received;
 	if (answer.kind === 'refused') {
-		throw new LoginRefused(answer.said.message, answer.said.description);
+		const { message, description } = redacted(answer.said, redact);
+		throw new LoginRefused(message, description);
 	}
 	if (answer.kind === 'ok' && isRecord(answer.value)) return answer.value;
-	const other = notTheVendor(VENDOR, received);
+	const other = notTheVendor(VENDOR, received, redact);
 	// Of a busy server the next item may ask again; any other answer stays what it is, and each asking sends the password.
 	throw response.status >= 500 || response.status === 429
 		? other

@@ -7,7 +7,7 @@ import type { AmeyoRequest } from './ameyoRequest';
 import type { Connection } from './connection';
 import { commandRequest, encodeMembers } from './form';
 import { hashKeyProtocol, sessionProtocol } from './protocol';
-import { valueOf } from './response';
+import { understood, valueOf } from './response';
 import { ensureAlive } from './session';
 
 /** The two interfaces of Ameyo, for one item. */
@@ -23,18 +23,29 @@ export class AmeyoClient {
 	) {}
 
 	/**
-	 * Sends a command of the command interface once, and gives its bean (ameyo-customer-manager.txt 4.1.1).
+	 * Sends a command of the command interface once, and reads its answer (ameyo-customer-manager.txt 4.1.1).
 	 *
 	 * @param data the command's parameters; the session id is put in when the request is signed
+	 * @param read what the value of the answer means; throws RequestError where it is of no known form
 	 * @throws RequestError in Ameyo's words
 	 */
-	async command(commandId: string, data: object): Promise<unknown> {
-		return valueOf(await this.encodedCommand(commandId, encodeMembers(data)), 'command');
+	async command<Result>(
+		commandId: string,
+		data: object,
+		read: (value: unknown) => Result,
+	): Promise<Result> {
+		const answer = await this.encodedCommand(commandId, encodeMembers(data));
+		return understood(answer, () => read(valueOf(answer, 'command')));
 	}
 
 	/** As `command`, for a command that changes nothing. */
-	async read(commandId: string, data: object): Promise<unknown> {
-		return valueOf(await this.send('read', commandId, encodeMembers(data)), 'read');
+	async read<Result>(
+		commandId: string,
+		data: object,
+		read: (value: unknown) => Result,
+	): Promise<Result> {
+		const answer = await this.send('read', commandId, encodeMembers(data));
+		return understood(answer, () => read(valueOf(answer, 'read')));
 	}
 
 	/**
@@ -48,18 +59,20 @@ export class AmeyoClient {
 	}
 
 	/**
-	 * Sends a request of the REST interface for callbacks (ameyo-callbacks.txt 4) and gives its answer.
+	 * Sends a request of the REST interface for callbacks (ameyo-callbacks.txt 4) and reads its answer.
 	 * The session travels in the header `sessionId`.
 	 *
 	 * @param path below `customerCallbacks`, encoded
+	 * @param read as in `command`
 	 * @throws RequestError in Ameyo's words
 	 */
-	async callbacks(
+	async callbacks<Result>(
 		kind: RequestKind,
 		method: IHttpRequestMethods,
 		path: string,
 		content: { qs?: IDataObject; body?: IDataObject },
-	): Promise<unknown> {
+		read: (value: unknown) => Result,
+	): Promise<Result> {
 		const { baseUrl } = await this.connect();
 		const answer = await this.sendAlive({
 			kind,
@@ -74,7 +87,7 @@ export class AmeyoClient {
 			...this.requests,
 			...content,
 		});
-		return valueOf(answer, kind);
+		return understood(answer, () => read(valueOf(answer, kind)));
 	}
 
 	private async send(kind: RequestKind, commandId: string, members: string): Promise<Ok> {

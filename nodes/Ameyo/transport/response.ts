@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { pointsToLogin, soundsDead } from '../../shared/auth/suspicion';
 import { isRecord } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
 import { parseLenient } from '../../shared/http/json';
+import { redacted } from '../../shared/http/redact';
 import type {
 	ApiResponse,
 	RequestKind,
@@ -43,17 +43,19 @@ export function readAnswer({ status, text }: ApiResponse, request: AmeyoRequest)
 export function readHashKeyAnswer(response: ApiResponse, request: AmeyoRequest): VendorAnswer {
 	const text = response.text.trim();
 	const isNothing = response.status < 300 && (text === '' || text === 'null');
-	return isNothing
-		? { kind: 'refused', said: HASH_KEY_REFUSED, details: { answer: text } }
-		: readAnswer(response, request);
+	if (!isNothing) return readAnswer(response, request);
+	const what = text === '' ? 'nothing' : "'null'";
+	const message = `Ameyo did not take the hash key: it answered with ${what}. Nothing was carried out.`;
+	return {
+		kind: 'refused',
+		said: { message, description: CHECK_HASH_KEY },
+		details: { answer: text },
+	};
 }
 
-/** What is said where Ameyo does not take the hash key. */
-export const HASH_KEY_REFUSED: VendorMessage = {
-	message: 'Ameyo did not take the hash key: it answered with nothing. Nothing was carried out.',
-	description:
-		"Check 'Hash Key', 'Requesting Host' and 'Policy Name' in the credential. Ameyo gives them for one host.",
-};
+/** What to do where Ameyo does not take the hash key. */
+export const CHECK_HASH_KEY =
+	"Check 'Hash Key', 'Requesting Host' and 'Policy Name' in the credential. Ameyo gives them for one host.";
 
 const NO_WORDS: VendorAnswer = {
 	kind: 'refused',
@@ -70,33 +72,26 @@ const REST_PREREQUISITES =
 	"Ameyo's interface for callbacks wants a session that its Contact Services allow, of a user who may schedule callbacks. Ask them to allow it for the user of the credential.";
 
 /**
+ * Reads an answer that was understood as one.
+ *
+ * @throws RequestError as `read` does, without secrets
+ */
+export function understood<Result>({ redact }: Ok, read: () => Result): Result {
+	try {
+		return read();
+	} catch (error) {
+		throw error instanceof RequestError ? new RequestError(redacted(error.failure, redact)) : error;
+	}
+}
+
+/**
  * The value of an answer.
  *
  * @throws RequestError where the answer cannot be read
  */
-export function valueOf({ value, response }: Ok, kind: RequestKind): unknown {
+export function valueOf({ value, response, redact }: Ok, kind: RequestKind): unknown {
 	if (value !== undefined) return value;
-	throw new RequestError(unreadable(VENDOR, { kind }, response.text));
-}
-
-/**
- * Whether an answer may say that the session is dead: by its words, with 401 or 403, with a redirect to a
- * login page, and to a ping with `alive: false` (ameyo-customer-manager.txt 4.4.2).
- */
-export function suspectsSession(
-	{ status, location = '' }: ApiResponse,
-	answer: VendorAnswer,
-	request: AmeyoRequest,
-): boolean {
-	if (status === 401 || status === 403) return true;
-	switch (answer.kind) {
-		case 'refused':
-			return answer.said.deadSession === true || soundsDead(answer.said.message);
-		case 'unexpected':
-			return answer.what === 'redirect' && pointsToLogin(location);
-		case 'ok':
-			return request.isPing === true && isRecord(answer.value) && answer.value.alive === false;
-	}
+	throw new RequestError(unreadable(VENDOR, { kind }, redact(response.text)));
 }
 
 function readRefusal(value: unknown, text: string, status: number): VendorAnswer | undefined {
@@ -110,20 +105,32 @@ function readRefusal(value: unknown, text: string, status: number): VendorAnswer
 			: { kind: 'refused', said: words ?? UNSAID, details: { answer: value } };
 	}
 	if (value !== undefined) return undefined;
-	const comment = /"result"\s*:\s*"Failed\.?"[\s\S]*?"comment"\s*:\s*([\s\S]*?)\s*}?\s*$/i.exec(
-		text,
-	);
-	if (comment) {
-		return { kind: 'refused', said: inWords(comment[1]) ?? UNSAID, details: { answer: text } };
-	}
-	const reason = /"status"\s*:\s*"error"[\s\S]*?"reason"\s*:\s*"([\s\S]*?)"\s*[,}]/i.exec(text);
-	if (reason) {
-		return { kind: 'refused', said: inWords(reason[1]) ?? UNSAID, details: { answer: text } };
-	}
-	return undefined;
+	const words = printedComment(text) ?? printedReason(text);
+	return words === undefined
+		? undefined
+		: { kind: 'refused', said: inWords(words) ?? UNSAID, details: { answer: text } };
 }
 
-const UNSAID: VendorMessage = { message: 'Ameyo refused the request and gave no reason' };
+/** The comment of a failure that is no JSON: the documents print it with quotes and backslashes that do not fit. */
+function printedComment(text: string): string | undefined {
+	const failed = /"result"\s*:\s*"Failed\.?"/i.exec(text);
+	if (!failed) return undefined;
+	const rest = text.slice(failed.index);
+	const comment = /"comment"\s*:/i.exec(rest);
+	if (!comment) return undefined;
+	const words = rest.slice(comment.index + comment[0].length).trim();
+	return words.endsWith('}') ? words.slice(0, -1).trim() : words;
+}
+
+/** The reason of a failure that is no JSON. */
+function printedReason(text: string): string | undefined {
+	const failed = /"status"\s*:\s*"error"/i.exec(text);
+	if (!failed) return undefined;
+	return /"reason"\s*:\s*"([^"]*)"/i.exec(text.slice(failed.index))?.[1];
+}
+
+/** What is said of a refusal without words. */
+export const UNSAID: VendorMessage = { message: 'Ameyo refused the request and gave no reason' };
 
 /** Where a failed answer holds its words; empty when it is not a failure. */
 function vendorWords(value: IDataObject, status: number): unknown[] {

@@ -10,10 +10,10 @@ import { RequestError } from '../../shared/http/failure';
  */
 export function rowsOf(value: unknown): IDataObject[] {
 	const rows = isRecord(value) ? value.beanResponse : value;
-	if (Array.isArray(rows)) return rows.filter(isRecord);
+	if (Array.isArray(rows) && rows.every(isRecord)) return rows;
 	// A list of one, as some servers print it; not documented.
 	if (isRecord(value) && isRecord(rows)) return [rows];
-	const isNone = isRecord(value) && (rows === null || (rows === undefined && saysNothing(value)));
+	const isNone = isRecord(value) && (rows === null || (rows === undefined && isSuccess(value)));
 	if (isNone) return [];
 	throw new RequestError({
 		kind: 'inDoubt',
@@ -23,6 +23,8 @@ export function rowsOf(value: unknown): IDataObject[] {
 	});
 }
 
-function saysNothing(answer: IDataObject): boolean {
-	return Object.keys(answer).every((key) => key === 'result' || key === 'comment');
+/** A success that holds no more than that (ameyo-customer-manager.txt 4.6.5). */
+export function isSuccess({ result, ...rest }: IDataObject): boolean {
+	const isAll = Object.keys(rest).every((key) => key === 'comment');
+	return isAll && typeof result === 'string' && /^success\b/i.test(result.trim());
 }

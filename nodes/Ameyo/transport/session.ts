@@ -1,11 +1,13 @@
 import type { Context } from '../../shared/context';
-import { textOf } from '../../shared/guards';
-import { RequestError } from '../../shared/http/failure';
+import { isRecord, textOf } from '../../shared/guards';
+import { doubt, RequestError } from '../../shared/http/failure';
+import type { Failure } from '../../shared/http/failure';
 import type { RequestSettings } from '../../shared/http/protocol';
-import { request, sendOnce } from '../../shared/http/request';
+import { isProvenDead, request, sendOnce } from '../../shared/http/request';
+import type { Ok } from '../../shared/http/request';
 import type { AmeyoRequest } from './ameyoRequest';
 import type { Connection } from './connection';
-import { keyOf } from './credential';
+import { keyOf, VENDOR } from './credential';
 import { commandRequest, pingRequest } from './form';
 import { sessionProtocol } from './protocol';
 import { valueOf } from './response';
@@ -21,7 +23,7 @@ export async function ping(
 	n8n: Context,
 	connection: Connection,
 	requests: RequestSettings,
-): Promise<unknown> {
+): Promise<Ok> {
 	return await sendPing(n8n, connection, pingRequest(connection.baseUrl, requests));
 }
 
@@ -30,7 +32,7 @@ export async function renew(
 	n8n: Context,
 	connection: Connection,
 	requests: RequestSettings,
-): Promise<unknown> {
+): Promise<Ok> {
 	// Where n8n holds no session, it logs in anyway.
 	const held = textOf(connection.decrypted.data.sessionId) !== '';
 	const mark = held ? RENEW : undefined;
@@ -67,7 +69,13 @@ export async function newCampaigns(
 	const last = refreshedAt.get(key);
 	if (last !== undefined && Date.now() - last < REFRESH_MS) return undefined;
 	refreshedAt.set(key, Date.now());
-	await renew(n8n, connection, OWN_PING);
+	try {
+		await renew(n8n, connection, OWN_PING);
+	} catch (error) {
+		// A user with one session may not log in a second time: the campaigns of the first are all that is known.
+		if (error instanceof RequestError) return undefined;
+		throw error;
+	}
 	return campaignsOf(readSessionInfo(data.sessionInfo));
 }
 
@@ -103,11 +111,32 @@ export async function endSession(
 	const session = textOf(data.sessionId);
 	if (session === '') return;
 	const toSend = commandRequest('command', connection.baseUrl, commandId, '', requests);
-	const outcome = await sendOnce(n8n, sessionProtocol(connection), connection, toSend);
-	if (outcome.kind === 'ok') valueOf(outcome, 'command');
-	else if (outcome.kind !== 'sessionSuspect') throw new RequestError(outcome);
+	const protocol = sessionProtocol(connection);
+	const outcome = await sendOnce(n8n, protocol, connection, toSend);
+	const isSuspect = outcome.kind === 'sessionSuspect';
+	if (!isSuspect || !(await isProvenDead(n8n, protocol, connection, outcome))) {
+		requireEnded(isSuspect ? outcome.otherwise : outcome);
+	}
 	logins.forget(keyOf(data));
 	await forgetStored(n8n, connection, session);
+}
+
+/**
+ * The documents print `{}` for a session that was ended, and call it null (ameyo-customer-manager.txt 4.5.3, 4.5.5).
+ *
+ * @throws RequestError for any other answer, and for none
+ */
+function requireEnded(outcome: Ok | Failure): void {
+	if (outcome.kind !== 'ok') throw new RequestError(outcome);
+	const value = valueOf(outcome, 'command');
+	const isOk = typeof value === 'string' && /^(ok|null)$/i.test(value.trim());
+	if (value === null || isRecord(value) || isOk) return;
+	throw new RequestError({
+		kind: 'inDoubt',
+		message: 'Ameyo did not confirm that the session was ended',
+		description: doubt(VENDOR),
+		details: { answer: outcome.redact(outcome.response.text).slice(0, 2000) },
+	});
 }
 
 /** n8n stores what a login gives: the mark makes it store that there is none, and nothing is sent. */
@@ -119,10 +148,8 @@ async function forgetStored(n8n: Context, connection: Connection, session: strin
 	if (outcome.kind !== 'notSent') throw new RequestError(outcome);
 }
 
-async function sendPing(
-	n8n: Context,
-	connection: Connection,
-	toSend: AmeyoRequest,
-): Promise<unknown> {
-	return valueOf(await request(n8n, sessionProtocol(connection), connection, toSend), 'read');
+async function sendPing(n8n: Context, connection: Connection, toSend: AmeyoRequest): Promise<Ok> {
+	const answer = await request(n8n, sessionProtocol(connection), connection, toSend);
+	valueOf(answer, 'read');
+	return answer;
 }

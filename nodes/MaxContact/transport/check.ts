@@ -1,10 +1,14 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
 import { isRecord } from '../../shared/guards';
-import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
+import { redactor } from '../../shared/http/redact';
+import { LOGIN_TIMEOUT_MS, sendUnsigned } from '../../shared/http/unsigned';
+import { servicesOf } from './address';
 import { isPasted, lookupUserOf, PASTE_ANOTHER, serverOf, VENDOR } from './credential';
-import { JSON_HEADERS, maxContactProtocol, TELEPHONY_PATH } from './protocol';
+import { JSON_HEADERS } from './headers';
+import { maxContactProtocol } from './protocol';
 import { saysDeadToken } from './response';
+import { notMaxContact } from './notMaxContact';
 import { tokenHeaders } from './sign';
 
 /**
@@ -31,14 +35,15 @@ export async function checkToken(
 		{
 			kind: 'read',
 			method: 'GET',
-			url: `${serverOf(credential)}${TELEPHONY_PATH}/users/user/${lookup}`,
+			url: `${servicesOf(serverOf(credential))}/telephony/users/user/${lookup}`,
 			headers: { ...JSON_HEADERS, ...tokenHeaders(token) },
 			timeout: LOGIN_TIMEOUT_MS,
 		},
 		credential.ignoreSslIssues === true,
 	);
 	const { answer, response } = received;
-	const said = answer.kind === 'refused' ? answer.said.message : undefined;
+	const redact = redactor([token]);
+	const said = answer.kind === 'refused' ? redact(answer.said.message) : undefined;
 	if (saysDeadToken(response, answer)) {
 		const advice = isPasted(credential) ? PASTE_ANOTHER : "Check 'Login' and 'Password'.";
 		const words = said ?? `${VENDOR} does not take the TokenKey (HTTP ${response.status})`;
@@ -48,7 +53,7 @@ export async function checkToken(
 		throw new CredentialError(`${asSentence(said)} Check 'Lookup User ID'.`);
 	}
 	const confirmed = answer.kind === 'ok' && isRecord(answer.value) && answer.value.Success === true;
-	if (!confirmed) throw notTheVendor(VENDOR, received);
+	if (!confirmed) throw notMaxContact(received, redact);
 	return undefined;
 }
 

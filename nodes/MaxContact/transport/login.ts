@@ -3,14 +3,18 @@ import { CredentialError, LoginRefused } from '../../shared/auth/credential';
 import { Logins } from '../../shared/auth/session';
 import { encodedSegment } from '../../shared/fields/segment';
 import { isRecord, textOf } from '../../shared/guards';
-import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
+import { redactor } from '../../shared/http/redact';
+import { LOGIN_TIMEOUT_MS, sendUnsigned } from '../../shared/http/unsigned';
+import type { UnsignedAnswer } from '../../shared/http/unsigned';
+import { servicesOf } from './address';
 import { checkToken } from './check';
 import { isPasted, isUsable, keyOf, pastedToken, serverOf, VENDOR } from './credential';
-import { JSON_HEADERS, maxContactProtocol } from './protocol';
+import { JSON_HEADERS } from './headers';
+import { notMaxContact, withWords } from './notMaxContact';
+import { maxContactProtocol } from './protocol';
 import { takeCheck } from './sign';
+import { wordsOf } from './words';
 
-/** Where tokens are given out. Not in the document: inferred from public client code. */
-const LOGIN_PATH = '/webservices/services/apitoken/login';
 const ADVICE = "Check 'Login' and 'Password'.";
 
 /** Tokens that this process asked for. */
@@ -73,31 +77,39 @@ async function askForToken(
 		{
 			kind: 'read',
 			method: 'GET',
-			url: `${serverOf(credential)}${LOGIN_PATH}/${login}`,
+			url: `${servicesOf(serverOf(credential))}/apitoken/login/${login}`,
 			headers: { ...JSON_HEADERS, Authorization: encodedPassword(credential.password) },
 			timeout: LOGIN_TIMEOUT_MS,
 		},
 		credential.ignoreSslIssues === true,
 	);
+	return { sessionId: tokenIn(received, textOf(credential.password)) };
+}
+
+/**
+ * The token in an answer of the token service. What a refusal of it looks like is not documented, so
+ * whatever words came are shown.
+ */
+function tokenIn(received: UnsignedAnswer, password: string): string {
 	const { answer, response } = received;
-	if (answer.kind === 'refused') throw new LoginRefused(answer.said.message, ADVICE);
-	if (answer.kind === 'unexpected' && (response.status === 401 || response.status === 403)) {
+	const redact = redactor([password]);
+	if (answer.kind === 'refused') throw new LoginRefused(redact(answer.said.message), ADVICE);
+	if (response.status === 401 || response.status === 403) {
 		throw new LoginRefused(
 			`${VENDOR} does not take the login or the password (HTTP ${response.status})`,
 			ADVICE,
 		);
 	}
 	// A text that is no JSON is none of MaxContact's answers either.
-	if (answer.kind !== 'ok' || answer.value === undefined) throw notTheVendor(VENDOR, received);
+	if (answer.kind !== 'ok' || answer.value === undefined) throw notMaxContact(received, redact);
 	const token = isRecord(answer.value) ? textOf(answer.value.TokenKey) : '';
-	if (!isUsable(token)) {
-		// What a wrong password is answered with is not documented: this may be it.
-		throw new LoginRefused(
-			`${VENDOR} answered the login but gave no TokenKey that can be used`,
-			`Check 'Login' and 'Password', and that the base URL is the address of ${VENDOR}.`,
-		);
-	}
-	return { sessionId: token };
+	if (isUsable(token)) return token;
+	const sentence = `${VENDOR} answered the login but gave no TokenKey that can be used`;
+	// What a wrong password is answered with is not documented: this may be it.
+	throw new LoginRefused(
+		withWords(sentence, redact(wordsOf(response.text))),
+		`Check 'Login' and 'Password', and that the base URL is the address of ${VENDOR}.`,
+	);
 }
 
 /** The password as the header Authorization carries it: base64 of its ASCII characters, without a scheme. */

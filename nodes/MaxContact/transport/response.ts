@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { pointsToLogin, soundsDead } from '../../shared/auth/suspicion';
 import { isRecord, textOf } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
-import { parseExact } from '../../shared/http/json';
 import type { ApiResponse, RequestKind, VendorAnswer } from '../../shared/http/protocol';
 import type { Ok } from '../../shared/http/request';
 import { unreadable } from '../../shared/http/response';
 import { VENDOR } from './credential';
+import { parseKeepingAll } from './json';
+import { wordsOf, wordsOfRecord } from './words';
 
 /** The document does not print what a dead token is answered with; these words are inferred. */
 const WRONG = '(invalid|not valid|expired|missing|unknown|not (found|recogni[sz]ed))';
@@ -17,9 +17,9 @@ const DEAD_TOKEN = [
 	/\b(not|isn't|un)[ -]?(been )?(authenticated|authori[sz]ed)\b(?! (to|for)\b)/i,
 ];
 
-/** What a method answers when it was carried out (telephony-agent-remote-control.txt, "CallActionResponse"). */
+/** The members of every answer (telephony-agent-remote-control.txt, "CallActionResponse"). */
 export interface CallActionResponse {
-	data: unknown;
+	data: IDataObject[string];
 	responseCode: IDataObject[string];
 	responseDetail: string;
 }
@@ -33,6 +33,7 @@ export function readAnswer({ status, text }: ApiResponse): VendorAnswer {
 	const trimmed = text.trim();
 	const value = parsed(trimmed);
 	if (isRecord(value) && value.Success === false) return refused(value, status);
+	if (status === 401 || status === 403) return turnedAway(status, wordsOf(trimmed));
 	if (status >= 400) return { kind: 'unexpected', what: 'status' };
 	const what = value === undefined ? markup(trimmed) : undefined;
 	return what ? { kind: 'unexpected', what } : { kind: 'ok', value };
@@ -43,48 +44,54 @@ export function saysDeadToken({ status }: ApiResponse, answer: VendorAnswer): bo
 	return status === 401 || (answer.kind === 'refused' && answer.said.deadSession === true);
 }
 
-/** Whether an answer may say that the token is dead: by its words, with 401 or 403, with a redirect to a login page. */
-export function suspectsToken(response: ApiResponse, answer: VendorAnswer): boolean {
-	const { status, location = '' } = response;
-	if (status === 403 || saysDeadToken(response, answer)) return true;
-	if (answer.kind === 'refused') return soundsDead(answer.said.message);
-	return answer.kind === 'unexpected' && answer.what === 'redirect' && pointsToLogin(location);
-}
-
 /**
  * What a method answered.
  *
- * @throws RequestError for an answer that is none of MaxContact's
+ * @throws RequestError for an answer that is not of the documented form, with the answer in its details
  */
-export function callActionResponse({ value, response }: Ok, kind: RequestKind): CallActionResponse {
-	if (!isRecord(value) || value.Success !== true) {
-		throw new RequestError(unreadable(VENDOR, { kind }, response.text));
+export function callActionResponse(ok: Ok, kind: RequestKind): CallActionResponse {
+	const { value } = ok;
+	if (!isRecord(value) || value.Success !== true || value.Data === undefined) {
+		throw new RequestError(unreadable(VENDOR, { kind }, ok.redact(ok.response.text)));
 	}
 	const { Data, ResponseCode, ResponseDetail } = value;
 	return {
-		data: Data ?? null,
+		data: Data,
 		responseCode: ResponseCode ?? null,
 		responseDetail: textOf(ResponseDetail),
 	};
 }
 
 function refused(value: IDataObject, status: number): VendorAnswer {
-	const detail = textOf(value.ResponseDetail).trim();
+	const words = wordsOfRecord(value);
 	const code = value.ResponseCode;
 	return {
 		kind: 'refused',
 		said: {
-			message: detail || `${VENDOR} refused the request and gave no reason`,
+			message: words || `${VENDOR} refused the request and gave no reason`,
 			description: `${VENDOR}'s response code is ${String(code ?? 'not given')}.`,
-			deadSession: status === 401 || code === 401 || DEAD_TOKEN.some((words) => words.test(detail)),
+			deadSession: status === 401 || code === 401 || DEAD_TOKEN.some((dead) => dead.test(words)),
 		},
 		details: { responseCode: code ?? null },
 	};
 }
 
+/** The interface does not take who asks; whatever words come with that are shown. */
+function turnedAway(status: number, words: string): VendorAnswer {
+	if (words === '') return { kind: 'unexpected', what: 'status' };
+	return {
+		kind: 'refused',
+		said: {
+			message: words,
+			description: `${VENDOR} answered with HTTP ${status}. Check the credential.`,
+			deadSession: status === 401,
+		},
+	};
+}
+
 function parsed(text: string): unknown {
 	try {
-		return parseExact(text);
+		return parseKeepingAll(text);
 	} catch {
 		return undefined;
 	}

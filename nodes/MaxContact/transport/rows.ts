@@ -1,30 +1,66 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
+import { madeOf } from '../../shared/http/answers';
+import type { CallActionResponse } from './response';
 
 /** .NET's date in JSON: milliseconds since 1970 in UTC, and the offset of the server's clock. */
 const DOTNET_DATE = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
 
-/** The rows of an answer's `Data`, ready for n8n: a list, one object, or nothing. */
-export function rowsOf(data: unknown): IDataObject[] {
-	if (isRecord(data)) return [rowOf(data)];
-	return Array.isArray(data) ? data.filter(isRecord).map(rowOf) : [];
+/**
+ * The rows of a list, ready for n8n: of an array, of an object that holds nothing but one list, of one
+ * object, or of null. The document says that lists come as an array and that they come in an object.
+ *
+ * @returns undefined for what is no list of rows
+ */
+export function listed(data: unknown): IDataObject[] | undefined {
+	if (data === null) return [];
+	const list = listIn(data);
+	if (list) return list.every(isRecord) ? list.map(rowOf) : undefined;
+	return isRecord(data) && !isEmpty(data) ? [rowOf(data)] : undefined;
 }
 
-/** Whether an answer's `Data` is what a list can be: rows, one object, or nothing. */
-export function isListed(data: unknown): boolean {
-	return data === null || isRecord(data) || (Array.isArray(data) && data.every(isRecord));
+/**
+ * What a command came to: its rows, or that it was carried out. Beside that stands whatever `Data` holds
+ * that is no row; the document names no command that gives such a thing.
+ */
+export function resultOf({
+	data,
+	responseCode,
+	responseDetail,
+}: CallActionResponse): IDataObject | IDataObject[] {
+	const list = listIn(data);
+	if (list && list.length > 0 && list.every(isRecord)) return list.map(rowOf);
+	if (!list && isRecord(data) && !isEmpty(data)) return rowOf(data);
+	const carriedOut = { success: true, responseCode, responseDetail };
+	const saysNothing = data === null || data === true || list?.length === 0;
+	return saysNothing ? carriedOut : { ...carriedOut, data: readable(data) };
 }
 
-function rowOf(row: IDataObject): IDataObject {
-	const entries = Object.entries(row).map(([key, value]) => [key, readable(value)]);
+/** A list as it is, or the one that an object holds and nothing else. */
+function listIn(data: unknown): unknown[] | undefined {
+	if (Array.isArray(data)) return data;
+	const [only, ...more] = isRecord(data) ? Object.values(data) : [];
+	return Array.isArray(only) && more.length === 0 ? only : undefined;
+}
+
+function isEmpty(data: IDataObject): boolean {
+	return Object.keys(data).length === 0;
+}
+
+function rowOf(part: IDataObject): IDataObject {
+	return madeOf(withDates(part), part);
+}
+
+function withDates(record: IDataObject): IDataObject {
+	const entries = Object.entries(record).map(([key, value]) => [key, readable(value)]);
 	return Object.fromEntries(entries);
 }
 
-/** Dates in ISO 8601, at any depth. */
-function readable(value: unknown): unknown {
+/** A value with its dates in ISO 8601, at any depth. */
+function readable(value: IDataObject[string]): IDataObject[string] {
 	if (typeof value === 'string') return isoDate(value) ?? value;
 	if (Array.isArray(value)) return value.map(readable);
-	return isRecord(value) ? rowOf(value) : value;
+	return isRecord(value) ? withDates(value) : value;
 }
 
 function isoDate(text: string): string | undefined {

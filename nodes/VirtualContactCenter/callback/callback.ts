@@ -1,26 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WebhookFields } from '../../shared/webhook/request';
-import { memberOf } from './member';
+import { memberOf, without } from './member';
 import { postedUserData } from './userData';
 import type { UrlSecrets } from './userData';
 
-const RESULT_CODES = ['SUCCESS', 'FAIL', 'IGNORE'];
+/** What the document says that 8x8 posts. */
+const DOCUMENTED = ['ctl_userdata', 'resultCode', 'errorString'];
+/** What must not come out, wherever it stands. */
+const SECRET = ['Password', 'extPwd'];
 
 /**
  * Reads what 8x8 posts to the callback URL when a call has ended (8x8-click-to-dial.txt, Callback URL).
+ * The result is that of the `ctl_action`, and example 3 has none: one member of the documented ones is
+ * enough, and a result code may be any, or none.
  *
- * @returns undefined for fields that 8x8 does not send so
+ * @returns undefined for fields of which the document names none
  */
 export function readCallback(fields: WebhookFields, secrets: UrlSecrets): IDataObject | undefined {
-	const text = memberOf(fields, 'ctl_userdata');
-	const resultCode = memberOf(fields, 'resultCode')?.trim().toUpperCase() ?? '';
-	if (text === undefined || !RESULT_CODES.includes(resultCode)) return undefined;
-	const data = postedUserData(text, secrets);
+	const [text, resultCode, errorString] = DOCUMENTED.map((name) => memberOf(fields, name));
+	if (text === undefined && resultCode === undefined && errorString === undefined) return undefined;
+	const data = postedUserData(text ?? '', secrets);
+	const otherFields = without(fields, [...DOCUMENTED, ...SECRET]);
 	return {
-		resultCode,
-		errorString: memberOf(fields, 'errorString') ?? '',
+		resultCode: resultCode || null,
+		errorString: errorString ?? '',
 		newRecordId: newRecordId(data),
 		...data,
+		...(Object.keys(otherFields).length === 0 ? {} : { otherFields }),
 	};
 }
 

@@ -7,3 +7,11 @@ export function memberOf(fields: WebhookFields, name: string): string | undefine
 	const found = Object.entries(fields).find(([key]) => key.toLowerCase() === wanted);
 	return found === undefined ? undefined : valuesOf(found[1])[0];
 }
+
+/** The members of a post but for some, whatever the case of their names. */
+export function without(fields: WebhookFields, names: readonly string[]): WebhookFields {
+	const left = names.map((name) => name.toLowerCase());
+	return Object.fromEntries(
+		Object.entries(fields).filter(([key]) => !left.includes(key.toLowerCase())),
+	);
+}

@@ -1,5 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { isRecord } from '../../shared/guards';
+import { readQuery, valuesOf } from '../../shared/webhook/request';
 import { turnAway } from '../../shared/webhook/response';
+import { withoutSecret } from '../../shared/webhook/secret';
 import { readCallback } from './callback';
 import { readForm } from './form';
 import { isAwaited, RESUME_PARAMETERS } from './wait';
@@ -13,6 +16,8 @@ export function wake(n8n: IWebhookFunctions): IWebhookResponseData {
 	if (!isAwaited(n8n)) return turnAway(n8n, 400);
 	const post = readForm(n8n, readCallback, { parameters: RESUME_PARAMETERS });
 	if ('refusal' in post) return turnAway(n8n, post.refusal);
-	const json = { ...post.json, timedOut: false };
+	// n8n's token of the resume URL, wherever 8x8 repeats it.
+	const clean = withoutSecret(post.json, valuesOf(readQuery(n8n).signature)[0] ?? '');
+	const json = { ...(isRecord(clean) ? clean : {}), timedOut: false };
 	return { workflowData: [[{ json, pairedItem: { item: 0 } }]], webhookResponse: 'OK' };
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { combined, field } from '../../shared/fields/field';
+import { combined, field, notice } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
 import { choice, encodable, requireText } from '../../shared/fields/text';
 import type { Call } from '../link/call';
@@ -7,6 +7,15 @@ import { dialOptions } from './dialOptions';
 import { systemData, systemDataOfWaiting } from './systemData';
 import { transactionData } from './transactionData';
 import { userData } from './userData';
+
+/** What a user must know before anything dials from a server (8x8-click-to-dial.txt, Overview). */
+export const serverDialNotice = notice({
+	displayName:
+		"8x8 documents click-to-dial for the browser window that shares the agent's session only. That it takes the agent's cookie from n8n is inferred: use 'Get Link' where the agent can open a link.",
+	name: 'serverDialNotice',
+	type: 'notice',
+	default: '',
+});
 
 const PHONE: INodeProperties = {
 	displayName: 'Phone Number',

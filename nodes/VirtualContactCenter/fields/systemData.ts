@@ -24,7 +24,7 @@ const ACTION: INodeProperties = {
 	options: [{ name: 'Create Record', value: 'create' }],
 	default: 'create',
 	description:
-		"What 8x8 does in the CRM after the call, with the user data (ctl_action). Needs 'Integration Type'.",
+		"What 8x8 does in the CRM after the call, with the user data (ctl_action). Needs 'Integration Type', and in 'User Data' what the record is made of: ObjectType (such as Task), WhatId (the record that a task belongs to) and the fields that your CRM requires. 8x8 processes user data only with a known action and integration type, as its document says, although its own examples have user data without them.",
 };
 
 const CALLBACK_URL: INodeProperties = {

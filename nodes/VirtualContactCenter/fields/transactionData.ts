@@ -11,7 +11,7 @@ const TRANSACTION_DATA: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description:
-		'The CRM record that the call log is linked to (extTransactionData). Needs the Enhanced Salesforce integration.',
+		"The CRM record that the call log is linked to (extTransactionData). The link is to the call log that 'Action' generates, so it needs 'Action' in 'System Data', and the Enhanced Salesforce integration.",
 };
 
 const RECORD_ID: INodeProperties = {

@@ -16,7 +16,7 @@ const USER_DATA: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description:
-		'Values that 8x8 writes into the new record, posts to the screen pop and sends back in the callback (ctl_userdata)',
+		"Values that 8x8 writes into the new record, posts to the screen pop and sends back in the callback (ctl_userdata). The action 'Create Record' needs ObjectType (such as Task), WhatId and others among them. A token that comes back as it was typed was not filled in and is no value: 8x8's document promises the filling only with 'Action' and 'Integration Type'.",
 	options: [
 		{
 			displayName: 'Field',
@@ -37,7 +37,7 @@ const USER_DATA: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. Outbound call $transaction_id$',
-					description: `The value, without '[', ']' and '|'. 8x8 fills in these tokens: ${TOKEN_HELP}.`,
+					description: `The value, without '[', ']' and '|'. Type <code>$equal$</code> for a '=', as 8x8's document does: what becomes of a bare one is not documented. 8x8 fills in these tokens: ${TOKEN_HELP}.`,
 				},
 			],
 		},

@@ -4,10 +4,11 @@ export type Pair = readonly [name: string, value: string];
 /** Where a name may begin: nothing that is part of the format itself. */
 const NAME = '[^[\\]|]+';
 /**
- * One pair. A value ends at the `]` that stands before the next `[name|` or at the end: agents type
- * brackets into notes, which `$notes$` brings into the data.
+ * One pair, and the blanks and line breaks after it, with which the document prints its example 1. A
+ * value ends at the `]` that stands before the next `[name|` or at the end: agents type brackets into
+ * notes, which `$notes$` brings into the data.
  */
-const PAIR = new RegExp(`\\[(${NAME})\\|([\\s\\S]*?)\\](?=\\[${NAME}\\||$)`, 'y');
+const PAIR = new RegExp(`\\[(${NAME})\\|([\\s\\S]*?)\\](?=\\s*\\[${NAME}\\||$)\\s*`, 'y');
 
 /** Characters that the format has for itself; it knows no escape for them (8x8-click-to-dial.txt, ctl_userdata). */
 export const RESERVED = /[[\]|]/;
@@ -18,7 +19,7 @@ export function writePairs(pairs: readonly Pair[]): string {
 }
 
 /**
- * Reads `[name|value][name|value]…`, in order.
+ * Reads `[name|value][name|value]…`, in order, with blanks or line breaks between the pairs or without.
  *
  * @returns undefined for text that is not of this form from its beginning to its end; [] for none
  */

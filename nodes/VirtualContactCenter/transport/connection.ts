@@ -1,7 +1,7 @@
 import { openCredential } from '../../shared/auth/credential';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
-import { complaintAboutPlatform, CREDENTIAL, platformOf } from './credential';
+import { complaintAboutPlatform, cookieValues, CREDENTIAL, platformOf } from './credential';
 
 const SESSION_FIELDS = { sessionField: 'sessionCookie', secretFields: ['sessionCookie'] };
 
@@ -13,6 +13,11 @@ const SESSION_FIELDS = { sessionField: 'sessionCookie', secretFields: ['sessionC
 export async function connect(n8n: Context): Promise<CredentialSnapshot> {
 	return await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => {
 		const baseUrl = platformOf(data);
-		return { baseUrl, ignoreSslIssues: false, complaint: complaintAboutPlatform(baseUrl) };
+		return {
+			baseUrl,
+			ignoreSslIssues: false,
+			complaint: complaintAboutPlatform(baseUrl),
+			secretParts: cookieValues(data.sessionCookie),
+		};
 	});
 }

@@ -16,21 +16,40 @@ export const DEFAULT_PLATFORM = 'https://vcc-na7.8x8.com';
 export const NEW_COOKIE =
 	"Sign in to 8x8 as the agent in a browser, copy the value of the 'Cookie' header of a request to 8x8 from the developer tools, and paste it into the credential as 'Session Cookie'.";
 
-/** The seven platforms of the document (8x8-click-to-dial.txt, Testing Using A Browser). */
+/**
+ * The platforms to choose from: hosts in use, which no document names (inferred from public client code),
+ * and the seven of the document (8x8-click-to-dial.txt, Testing Using A Browser).
+ */
 export const PLATFORMS: INodePropertyOptions[] = [
-	{ name: 'Canada', value: 'https://www.mycontactual.ca', description: 'Host www.mycontactual.ca' },
-	{ name: 'NA1', value: 'https://na1.mycontactual.com', description: 'Host na1.mycontactual.com' },
-	{ name: 'NA2', value: 'https://na2.mycontactual.com', description: 'Host na2.mycontactual.com' },
-	{ name: 'NA3', value: 'https://na3.mycontactual.com', description: 'Host na3.mycontactual.com' },
-	{ name: 'NA4', value: 'https://na4.mycontactual.com', description: 'Host na4.mycontactual.com' },
-	{ name: 'NA7', value: DEFAULT_PLATFORM, description: 'Host vcc-na7.8x8.com' },
-	{ name: 'Other', value: CUSTOM, description: 'Another host, such as vcc-eu3.8x8.com' },
+	inUse('North America 1', 'vcc-na1.8x8.com'),
+	inUse('North America 4', 'vcc-na4.8x8.com'),
+	documented('North America 7', 'vcc-na7.8x8.com'),
+	inUse('North America 15', 'vcc-na15.8x8.com'),
+	inUse('Canada 2b', 'vcc-ca2b.8x8.com'),
+	documented('North America 1, Contactual', 'na1.mycontactual.com'),
+	documented('North America 2, Contactual', 'na2.mycontactual.com'),
+	documented('North America 3, Contactual', 'na3.mycontactual.com'),
+	documented('North America 4, Contactual', 'na4.mycontactual.com'),
+	documented('Canada, Contactual', 'www.mycontactual.ca'),
+	documented('United Kingdom, Contactual', 'www.mycontactual.co.uk'),
 	{
-		name: 'United Kingdom',
-		value: 'https://www.mycontactual.co.uk',
-		description: 'Host www.mycontactual.co.uk',
+		name: 'Other',
+		value: CUSTOM,
+		description: 'Any other host at which your agents sign in, such as vcc-eu3.8x8.com',
 	},
 ];
+
+function inUse(region: string, host: string): INodePropertyOptions {
+	return platform(region, host, "In use, but not named in 8x8's document (inferred)");
+}
+
+function documented(region: string, host: string): INodePropertyOptions {
+	return platform(region, host, "Named in 8x8's document");
+}
+
+function platform(region: string, host: string, description: string): INodePropertyOptions {
+	return { name: `${region} (${host})`, value: `https://${host}`, description };
+}
 
 /** The chosen platform, without a slash at its end; a pasted click-to-dial URL is cut down to its platform. */
 export function platformOf(credential: { platformUrl?: unknown; customUrl?: unknown }): string {
@@ -53,15 +72,24 @@ export function complaintAboutPlatform(platform: string): string | undefined {
 	return `${subject} must begin with https://: ${VENDOR} takes requests over HTTPS only`;
 }
 
+/** Shorter values of cookies are words such as `true`, or the tenant's name, and no session. */
+const LEAST_SESSION = 8;
+
+/** What in the agent's cookies may be a session. Never throws. */
+export function cookieValues(value: unknown): string[] {
+	return pastedCookie(value)
+		.split(';')
+		.map((part) => part.slice(part.indexOf('=') + 1).trim())
+		.filter((part) => part.length >= LEAST_SESSION);
+}
+
 /**
  * The agent's cookies as the header carries them; a pasted `Cookie:` before them is taken off.
  *
  * @throws CredentialError for nothing, and for what cannot be a Cookie header
  */
 export function cookieHeader(value: unknown): string {
-	const pasted = textOf(value)
-		.trim()
-		.replace(/^cookie:\s*/i, '');
+	const pasted = pastedCookie(value);
 	if (pasted === '') {
 		throw new CredentialError(`'Session Cookie' of the ${VENDOR} credential is empty`, NEW_COOKIE);
 	}
@@ -73,4 +101,10 @@ export function cookieHeader(value: unknown): string {
 		);
 	}
 	return cookie;
+}
+
+function pastedCookie(value: unknown): string {
+	return textOf(value)
+		.trim()
+		.replace(/^cookie:\s*/i, '');
 }

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { secretsOf } from '../../shared/auth/credential';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
+import { textOf } from '../../shared/guards';
 import type { RequestSettings } from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
 import { refuse } from '../../shared/refuse';
@@ -8,7 +10,7 @@ import { parametersOf } from '../link/call';
 import type { Call } from '../link/call';
 import { callUrl, encodeForm, linkOf, LONGEST_URL } from '../link/url';
 import type { CallParameters } from '../link/url';
-import { FORM_HEADERS, virtualContactCenterProtocol } from './protocol';
+import { FORM_HEADERS, protocolWith } from './protocol';
 
 /** Where the system, user and transaction data of a call go. */
 export type DataIn = 'body' | 'query';
@@ -47,7 +49,7 @@ export class VirtualContactCenterClient {
 	/**
 	 * Asks 8x8 to dial, once: a POST with the data in its body, or a GET where there is none for it.
 	 *
-	 * @returns what is known: that 8x8 took the request. The call begins after it.
+	 * @returns what is known: that 8x8 took the request, and its page. The call begins after it.
 	 * @throws InputError where the URL would be too long
 	 * @throws RequestError
 	 */
@@ -55,7 +57,8 @@ export class VirtualContactCenterClient {
 		const connection = await this.connect();
 		const { query, data } = placed(connection.baseUrl, parametersOf(call), dataIn);
 		const url = callUrl(connection.baseUrl, query);
-		const { response } = await request(this.n8n, virtualContactCenterProtocol, connection, {
+		const protocol = protocolWith(secretsOf(connection));
+		const { response, value } = await request(this.n8n, protocol, connection, {
 			kind: 'command',
 			...this.requests,
 			url,
@@ -63,7 +66,7 @@ export class VirtualContactCenterClient {
 				? { method: 'GET' }
 				: { method: 'POST', headers: FORM_HEADERS, body: encodeForm(data) }),
 		});
-		return { requested: true, statusCode: response.status };
+		return { requested: true, statusCode: response.status, page: textOf(value) };
 	}
 }
 

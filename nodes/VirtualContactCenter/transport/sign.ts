@@ -1,11 +1,18 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { takeMark } from '../../shared/auth/resend';
+import { SessionRefused, takeMark } from '../../shared/auth/resend';
 import { withDeadline } from '../../shared/http/deadline';
 import { cookieHeader } from './credential';
 
+/** Marks the request of a credential's test. `authenticate` takes it off: it is never sent. */
+export const PLATFORM_CHECK = 'x-contact-center-check';
+const CHECKED = 'checked';
+
 /**
- * Signs a request with the agent's session (8x8-click-to-dial.txt, Overview).
+ * Signs a request with the agent's session (8x8-click-to-dial.txt, Overview). The request of a
+ * credential's test goes out without the cookie.
  *
+ * @throws an error with `response.status` 401 for the request of a credential test, on which n8n runs
+ *   the credential's `preAuthentication`, which can say in a sentence what is wrong
  * @throws CredentialError where there is no cookie that can be sent
  */
 export function signWithCookie(
@@ -13,6 +20,15 @@ export function signWithCookie(
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
-	request.headers = { ...request.headers, Cookie: cookieHeader(credential.sessionCookie) };
+	const { [PLATFORM_CHECK]: check, ...headers } = request.headers ?? {};
+	if (check === CHECKED) {
+		request.headers = headers;
+		return request;
+	}
+	if (check !== undefined) {
+		request.headers = { ...headers, [PLATFORM_CHECK]: CHECKED };
+		throw new SessionRefused('The platform is to be checked', mark);
+	}
+	request.headers = { ...headers, Cookie: cookieHeader(credential.sessionCookie) };
 	return withDeadline(request, mark);
 }

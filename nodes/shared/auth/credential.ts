@@ -37,6 +37,8 @@ export interface CredentialSnapshot {
 	sessionField: string;
 	/** The fields whose values nobody may see. */
 	secretFields: readonly string[];
+	/** Parts of those fields that nobody may see either, such as a value among cookies. */
+	secretParts: readonly string[];
 	/** Set once the vendor turned the login of this run down: it is not asked again. */
 	refusedLogin?: LoginRefused;
 }
@@ -47,6 +49,8 @@ export interface CredentialReading {
 	ignoreSslIssues: boolean;
 	/** What is wrong with it, as a sentence. */
 	complaint: string | undefined;
+	/** Parts of its secret fields that nobody may see either. */
+	secretParts?: readonly string[];
 }
 
 /**
@@ -61,15 +65,15 @@ export async function openCredential(
 	read: (data: ICredentialDataDecryptedObject) => CredentialReading,
 ): Promise<CredentialSnapshot> {
 	const data = await n8n.getCredentials(type);
-	const { baseUrl, ignoreSslIssues, complaint } = read(data);
+	const { baseUrl, ignoreSslIssues, complaint, secretParts = [] } = read(data);
 	if (complaint !== undefined) refuse(complaint, 'Open the credential and correct the field.');
 	const decrypted = { id: '', name: '', type, data };
-	return { type, baseUrl, ignoreSslIssues, decrypted, sessionField, secretFields };
+	return { type, baseUrl, ignoreSslIssues, decrypted, sessionField, secretFields, secretParts };
 }
 
 /** What a credential holds that nobody may see. */
-export function secretsOf({ decrypted, secretFields }: CredentialSnapshot): string[] {
-	return secretFields.map((field) => textOf(decrypted.data[field]));
+export function secretsOf({ decrypted, secretFields, secretParts }: CredentialSnapshot): string[] {
+	return [...secretFields.map((field) => textOf(decrypted.data[field])), ...secretParts];
 }
 
 /** Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back. */

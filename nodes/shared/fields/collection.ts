@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { field, propertiesOf, valuesReader } from './field';
+import { field, pathOf, propertiesOf, valuesReader } from './field';
 import type { Field, FieldsOf } from './field';
 import { readCount } from './digits';
 import { readBoolean } from './text';
@@ -10,12 +10,7 @@ import type { NamedValue } from './reader';
 export function collection<V>(property: INodeProperties, fields: FieldsOf<V>): Field<V> {
 	return {
 		properties: [{ ...property, options: propertiesOf(fields) }],
-		reader: (parameters, parent) =>
-			valuesReader(
-				fields,
-				parameters,
-				parent === undefined ? property.name : `${parent}.${property.name}`,
-			),
+		reader: (parameters, parent) => valuesReader(fields, parameters, pathOf(parent, property.name)),
 	};
 }
 
@@ -27,7 +22,10 @@ export function collection<V>(property: INodeProperties, fields: FieldsOf<V>): F
 export function namedValues(property: INodeProperties): Field<NamedValue[]> {
 	const [group] = property.options ?? [];
 	const path = `${property.name}.${group?.name ?? ''}`;
-	return { properties: [property], reader: (parameters) => parameters.rows(path) };
+	return {
+		properties: [property],
+		reader: (parameters, parent) => parameters.rows(pathOf(parent, path)),
+	};
 }
 
 const RETURN_ALL: INodeProperties = {
@@ -51,9 +49,9 @@ const LIMIT: INodeProperties = {
 /** 'Return All' and 'Limit': how many rows are wanted, Infinity for all. */
 export const limit: Field<number> = {
 	properties: [RETURN_ALL, LIMIT],
-	reader(parameters) {
-		const all = field(RETURN_ALL, readBoolean).reader(parameters);
-		const most = parameters.read(LIMIT.name, LIMIT.default);
+	reader(parameters, parent) {
+		const all = field(RETURN_ALL, readBoolean).reader(parameters, parent);
+		const most = parameters.read(pathOf(parent, LIMIT.name), LIMIT.default);
 		return reader(all.varies || most.varies, (i) =>
 			all(i) ? Infinity : readCount(most(i), LIMIT.displayName, 1),
 		);

@@ -31,7 +31,7 @@ export function field<T>(
 		properties: [property],
 		reader(parameters, parent) {
 			const value = valueReader(parameters, property, parent);
-			const label = labelOf(property);
+			const label = property.displayName;
 			return reader(value.varies, (i) => read(value(i), label));
 		},
 	};
@@ -45,7 +45,12 @@ export function valueReader(
 ): Reader<unknown> {
 	return parent === undefined
 		? parameters.read(name, preset)
-		: parameters.read(`${parent}.${name}`);
+		: parameters.read(pathOf(parent, name));
+}
+
+/** Where a parameter stands: by its name, or in a collection. */
+export function pathOf(parent: string | undefined, name: string): string {
+	return parent === undefined ? name : `${parent}.${name}`;
 }
 
 /** A property that is shown only and has no value, such as a notice. */
@@ -108,11 +113,6 @@ export function valuesReader<V>(
 		for (const key in readers) values[key] = readers[key]?.(i);
 		return complete(values, fields);
 	});
-}
-
-/** Label of a property as refusals name it. */
-export function labelOf({ displayName }: INodeProperties): string {
-	return displayName;
 }
 
 function complete<V>(values: Partial<V>, fields: FieldsOf<V>): V {

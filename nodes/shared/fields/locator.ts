@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
 import { isRecord } from '../guards';
 import { readDigits, requireDigits } from './digits';
+import { pathOf } from './field';
 import type { Field } from './field';
 import { reader } from './reader';
 import { encodable, readText, requireText } from './text';
@@ -43,9 +44,10 @@ export function locator(parts: LocatorParts): Field<string> {
 	const read = parts.read ?? valueOf(parts);
 	return {
 		properties: [propertyOf(parts)],
-		reader(parameters) {
-			const chosen = parameters.read(`${name}.value`);
-			const whole = parameters.read(name);
+		reader(parameters, parent) {
+			const path = pathOf(parent, name);
+			const chosen = parameters.read(`${path}.value`);
+			const whole = parameters.read(path);
 			return reader(chosen.varies || whole.varies, (i) =>
 				read(chosen(i) ?? plain(whole(i)), displayName),
 			);

@@ -16,8 +16,11 @@ export function madeOf<Row extends object>(row: Row, part: unknown): Row {
 export class ReceivedAnswer {
 	private last: ApiResponse | undefined;
 
-	readonly received = (response: ApiResponse): void => {
+	private redact: (text: string) => string = (text) => text;
+
+	readonly received = (response: ApiResponse, redact: (text: string) => string): void => {
 		this.last = response;
+		this.redact = redact;
 	};
 
 	/** A result with the answer beside it; each row of a list gets its own part. */
@@ -28,7 +31,7 @@ export class ReceivedAnswer {
 
 	/** A result with the part of the answer that it was made of. */
 	withPart(result: IDataObject, part: unknown): IDataObject {
-		return this.withBody(result, JSON.stringify(part) ?? '');
+		return this.withBody(result, this.redact(JSON.stringify(part) ?? ''));
 	}
 
 	/** An error with the answer in its details. */

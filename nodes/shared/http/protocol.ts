@@ -7,8 +7,8 @@ export type RequestKind = 'read' | 'command';
 export interface RequestSettings {
 	/** Milliseconds that one request may take. */
 	timeout: number;
-	/** Told of every answer, without secrets. */
-	received?: (response: ApiResponse) => void;
+	/** Told of every answer, without secrets, and how to take them out of its parts. */
+	received?: (response: ApiResponse, redact: (text: string) => string) => void;
 }
 
 /** A request to a vendor, before it is signed. */
@@ -48,8 +48,20 @@ export interface VendorMessage {
 export type VendorAnswer =
 	| { kind: 'ok'; value: unknown }
 	| { kind: 'refused'; said: VendorMessage; details?: IDataObject }
-	/** Not the vendor's language; what it is instead. */
-	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml' };
+	/** Not the vendor's language; what it is instead, and the vendor's own sentence about it where it has one. */
+	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml'; said?: VendorMessage };
+
+/** An answer, and what it means. */
+export interface Received {
+	response: ApiResponse;
+	answer: VendorAnswer;
+}
+
+/** An answer, and what it means. */
+export interface Received {
+	response: ApiResponse;
+	answer: VendorAnswer;
+}
 
 /** How a vendor speaks. */
 export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
@@ -64,6 +76,11 @@ export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
 	 * Undefined where nothing can be asked; the first answer stands then.
 	 */
 	question?(): Request | undefined;
+	/**
+	 * Whether the answer to the question shows that the session is dead in which the suspicious answer came.
+	 * Where it is absent, an answer to the question that is suspicious as well does.
+	 */
+	confirmsDead?(question: Received, suspicious: Received): boolean;
 	/** Whether an answer proves by itself that the session is dead, beside HTTP 401. */
 	provesDead?(response: ApiResponse, answer: VendorAnswer, request: Request): boolean;
 	/** The session that a signed request carries. */

@@ -10,9 +10,17 @@ import { findCause, textOf } from '../guards';
 import { isOverdue } from './deadline';
 import { networkFailure, RequestError } from './failure';
 import type { Failure } from './failure';
-import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
-import { busyFailure, isBusy, readResponse, refusal, unexpectedAnswer } from './response';
+import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
+import {
+	busyFailure,
+	doubtfulAnswer,
+	isBusy,
+	readResponse,
+	refusal,
+	unexpectedAnswer,
+} from './response';
 import { redacted, redactor } from './redact';
+import type { Redact } from './redact';
 import { retryDelay } from './retry';
 
 /** An answer that was understood. */
@@ -20,6 +28,8 @@ export interface Ok {
 	kind: 'ok';
 	value: unknown;
 	response: ApiResponse;
+	/** To be used on what is shown of the answer. */
+	redact: Redact;
 }
 
 /** What came of sending a request once. */
@@ -32,11 +42,12 @@ export type Outcome =
 			session: string;
 			/** The answer itself proves it. */
 			isProven: boolean;
+			received: Received;
 			/** What the answer is where the session cannot be renewed. */
 			otherwise: Ok | Failure;
 	  };
 
-const proofs = new Proofs();
+const proofs = new Proofs<Outcome>();
 
 /**
  * Sends a request and gives the vendor's answer. A session that is proven to be dead is renewed through
@@ -73,20 +84,25 @@ export async function sendOnce<Request extends ApiRequest>(
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
 	const redact = redactor([...secretsOf(credential), session ?? '']);
-	request.received?.({ ...response, text: redact(response.text) });
+	const shown = (): ApiResponse => ({ ...response, text: redact(response.text) });
+	request.received?.(shown(), redact);
 	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
 	const answer: VendorAnswer =
 		response.status >= 200
 			? protocol.read(response, request)
 			: { kind: 'unexpected', what: 'status' };
-	const understood = classify(protocol, request, response, answer);
-	const outcome = understood.kind === 'ok' ? understood : redacted(understood, redact);
+	const outcome: Ok | Failure =
+		answer.kind === 'ok'
+			? { kind: 'ok', value: answer.value, response, redact }
+			: // Redacted before and after: an answer that is cut might end within a secret.
+				redacted(failureOf(protocol, request, shown(), answer), redact);
 	if (session === undefined) return outcome;
 	const isProven =
 		protocol.suspectsSession !== undefined &&
 		(response.status === 401 || protocol.provesDead?.(response, answer, request) === true);
 	if (isProven || protocol.suspectsSession?.(response, answer, request)) {
-		return { kind: 'sessionSuspect', session, isProven, otherwise: outcome };
+		const received = { response, answer };
+		return { kind: 'sessionSuspect', session, isProven, received, otherwise: outcome };
 	}
 	protocol.sessionUsed?.(session);
 	return outcome;
@@ -102,31 +118,42 @@ async function sendAlive<Request extends ApiRequest>(
 	const first = await sendOnce(n8n, protocol, credential, request);
 	if (first.kind !== 'sessionSuspect') return first;
 	const { session } = first;
-	const isDead = first.isProven || (await isProvenDead(n8n, protocol, credential, session));
-	if (!isDead) return first.otherwise;
+	if (!(await isProvenDead(n8n, protocol, credential, first))) return first.otherwise;
 	await refresh(n8n, credential, session);
 	const second = await sendOnce(n8n, protocol, credential, { ...request, mark: session });
 	return second.kind === 'sessionSuspect' ? second.otherwise : second;
 }
 
 /**
- * Asks whether a session is dead. Only a question that is turned away like a dead session's proves it;
- * any other refusal of it, or none, does not. A session that somebody renewed meanwhile was dead.
+ * Asks whether the session of a suspicious answer is dead. Only a question that is turned away like a dead
+ * session's proves it; any other refusal of it, or none, does not. A session that somebody renewed
+ * meanwhile was dead.
  */
-async function isProvenDead<Request extends ApiRequest>(
+export async function isProvenDead<Request extends ApiRequest>(
 	n8n: Context,
 	protocol: VendorProtocol<Request>,
 	credential: CredentialSnapshot,
-	session: string,
+	{ session, isProven, received }: Extract<Outcome, { kind: 'sessionSuspect' }>,
 ): Promise<boolean> {
+	if (isProven) return true;
 	const question = protocol.question?.();
 	if (question === undefined) return false;
 	const isRenewed = () => textOf(credential.decrypted.data[credential.sessionField]) !== session;
 	if (isRenewed()) return true;
-	return await proofs.isDead(session, async () => {
-		const outcome = await sendOnce(n8n, protocol, credential, question);
-		return outcome.kind === 'sessionSuspect' || isRenewed();
-	});
+	const asked = await proofs.answer(
+		session,
+		async () => await sendOnce(n8n, protocol, credential, question),
+	);
+	if (isRenewed()) return true;
+	if (asked.kind === 'sessionSuspect' && asked.isProven) return true;
+	const answered = receivedOf(asked);
+	if (answered === undefined) return false;
+	return protocol.confirmsDead?.(answered, received) ?? asked.kind === 'sessionSuspect';
+}
+
+function receivedOf(outcome: Outcome): Received | undefined {
+	if (outcome.kind === 'sessionSuspect') return outcome.received;
+	return outcome.kind === 'ok' ? { response: outcome.response, answer: outcome } : undefined;
 }
 
 /** The request for n8n, made anew for every sending: signing changes it. */
@@ -185,16 +212,16 @@ function notSent({ message, description }: CredentialError): Failure {
 	return { kind: 'notSent', message, description };
 }
 
-function classify(
+function failureOf(
 	{ vendor }: { vendor: string },
 	request: ApiRequest,
 	response: ApiResponse,
-	answer: VendorAnswer,
-): Ok | Failure {
-	if (answer.kind === 'ok') return { kind: 'ok', value: answer.value, response };
+	answer: Exclude<VendorAnswer, { kind: 'ok' }>,
+): Failure {
 	const saysBusy = isBusy(response) && (answer.kind === 'refused' || answer.what === 'status');
 	if (saysBusy) return busyFailure(vendor, request, response);
-	return answer.kind === 'refused'
-		? refusal(answer, response)
+	if (answer.kind === 'refused') return refusal(answer, response);
+	return answer.said
+		? doubtfulAnswer(vendor, request, response, answer.said)
 		: unexpectedAnswer(vendor, request, response, answer.what);
 }

@@ -1,7 +1,7 @@
 import { isRecord, textOf } from '../guards';
 import { doubtOf, originOf } from './failure';
 import type { Failure } from './failure';
-import type { ApiRequest, ApiResponse, VendorAnswer } from './protocol';
+import type { ApiRequest, ApiResponse, VendorAnswer, VendorMessage } from './protocol';
 import { retryAfterMs } from './retry';
 
 /** n8n's full response as an answer; the body must have been asked for as text. */
@@ -42,12 +42,46 @@ export function refusal(
 	return { kind: 'refused', message, description, httpCode, details };
 }
 
-/** The failure of an answer that says nothing about the request: a redirect, a bare status, a web page, XML. */
+/** The failure of an answer for which a vendor has a sentence, and which does not tell what became of the request. */
+export function doubtfulAnswer(
+	vendor: string,
+	request: ApiRequest,
+	{ status }: ApiResponse,
+	{ message, description }: VendorMessage,
+): Failure {
+	const sentences = [description, doubtOf(vendor, request.kind)];
+	return {
+		kind: 'inDoubt',
+		message,
+		description: sentences.filter((sentence) => sentence !== undefined).join(' '),
+		httpCode: status >= 300 ? String(status) : undefined,
+	};
+}
+
+/** How much of an answer an error shows. */
+const SHOWN_CHARACTERS = 2000;
+
+type What = Extract<VendorAnswer, { kind: 'unexpected' }>['what'];
+
+/**
+ * The failure of an answer that says nothing about the request: a redirect, a bare status, a web page,
+ * XML. The answer is in its details.
+ */
 export function unexpectedAnswer(
 	vendor: string,
 	request: ApiRequest,
 	response: ApiResponse,
-	what: Extract<VendorAnswer, { kind: 'unexpected' }>['what'],
+	what: What,
+): Failure {
+	const failure = describedAs(vendor, request, response, what);
+	return response.text === '' ? failure : { ...failure, details: shown(response.text) };
+}
+
+function describedAs(
+	vendor: string,
+	request: ApiRequest,
+	response: ApiResponse,
+	what: What,
 ): Failure {
 	const inDoubt = doubtOf(vendor, request.kind);
 	const httpCode = String(response.status);
@@ -95,8 +129,12 @@ export function unreadable(
 		kind: 'inDoubt',
 		message: `${vendor} gave an answer that cannot be read`,
 		description: doubtOf(vendor, request.kind),
-		details: { answer: answer.slice(0, 2000) },
+		details: shown(answer),
 	};
+}
+
+function shown(answer: string): { answer: string } {
+	return { answer: answer.slice(0, SHOWN_CHARACTERS) };
 }
 
 function bareStatus(

@@ -3,6 +3,7 @@ import { CredentialError } from '../auth/credential';
 import { findCause } from '../guards';
 import { networkFailure } from './failure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
+import type { Redact } from './redact';
 import { WHOLE_ANSWER } from './request';
 import { readResponse } from './response';
 
@@ -54,21 +55,55 @@ export async function sendUnsigned<Request extends ApiRequest>(
 	return { response, answer };
 }
 
-/** The error of an answer that is none of the vendor's. */
+/**
+ * The error of an answer that is none of the vendor's.
+ *
+ * @param redact takes secrets out of what came; without it the error does not tell what that was
+ */
 export function notTheVendor(
 	vendor: string,
 	{ response, answer }: UnsignedAnswer,
+	redact?: Redact,
 ): CredentialError {
+	const came = redact ? whatCame(redact(response.text)) : '';
+	const told = came === '' ? '' : `: ${came}`;
 	if (answer.kind === 'unexpected' && answer.what === 'status') {
 		return new CredentialError(
-			`The server answered with HTTP ${response.status}`,
+			`The server answered with HTTP ${response.status}${told}`,
 			'Check the base URL in the credential.',
 		);
 	}
 	return new CredentialError(
-		`The server answered, but not as ${vendor} does`,
+		`The server answered, but not as ${vendor} does${told}`,
 		`Check the base URL in the credential: it must be the address of ${vendor}, with its port.`,
 	);
+}
+
+/** How much of an answer is shown. */
+const SHOWN_CHARACTERS = 200;
+/** How far the title of a page is looked for. */
+const HEAD_CHARACTERS = 20_000;
+
+/** An answer in short: a web page by its title, any other by its beginning. */
+function whatCame(text: string): string {
+	const trimmed = text.trim();
+	if (trimmed === '') return 'it sent nothing';
+	if (!trimmed.startsWith('<')) return withoutKeys(inShort(trimmed));
+	const title = /<title[^>]*>([^<]*)/i.exec(trimmed.slice(0, HEAD_CHARACTERS))?.[1]?.trim() ?? '';
+	return title === '' ? 'a web page' : `a web page with the title '${inShort(title)}'`;
+}
+
+/** An answer to a login may hold a session that nobody knows yet: what stands behind such a name is left out. */
+function withoutKeys(text: string): string {
+	return text.replace(
+		/((?:session|token|password|key)\w{0,20}"?\s?[:=]\s?"?)[^\s",;}]+/gi,
+		'$1***',
+	);
+}
+
+function inShort(text: string): string {
+	const line = text.slice(0, SHOWN_CHARACTERS).split(/\s+/).join(' ');
+	return text.length > SHOWN_CHARACTERS ? `${line}…` : line;
 }
 
 /** Never the error itself: it holds the request, and the request the password. */

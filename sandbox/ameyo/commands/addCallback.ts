@@ -8,6 +8,7 @@ import {
 	requiredId,
 	requiredObject,
 	requiredText,
+	type Data,
 } from '../parameters';
 import type { AmeyoState } from '../state';
 import type { Command } from './command';
@@ -28,14 +29,25 @@ function phoneFor(
 	throw new AmeyoRefusal(3, words, 'CallBackManager.phone.cannot.be.null');
 }
 
+/** @throws AmeyoRefusal for a self callback without a user ("the callback is set for the user", 4.8.3); the words are inferred. */
+export function needUserOfSelfCallback(data: Data, { settings }: AmeyoState): void {
+	const isMissing = flag(data, 'isSelfCallBack') && optionalText(data, 'userId') === undefined;
+	if (isMissing && settings.selfCallbackNeedsUser) {
+		const words = 'User cannot be null for a self callback';
+		throw new AmeyoRefusal(3, words, 'CallBackManager.user.cannot.be.null');
+	}
+}
+
 /** Customer Manager document, 4.10. The answer has no `result` and no `comment` there (4.10.4). */
 export const addCallback: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
 	run: ({ data, state }) => {
-		const { timezone } = state.settings;
+		const { timezone, callbackRefusal } = state.settings;
+		if (callbackRefusal !== null) throw new AmeyoRefusal(3, callbackRefusal, callbackRefusal);
 		const campaignId = requiredId(data, 'campaignId');
 		state.campaign(campaignId);
+		needUserOfSelfCallback(data, state);
 		const callbackTime = readCallbackTime(requiredText(data, 'callBackTime'), timezone);
 		optionalText(data, 'callBackHandlerType');
 		const properties = requiredObject(data, 'callBackProperties');
@@ -54,7 +66,7 @@ export const addCallback: Command = {
 		const bean = {
 			id: callback.customerCallbackId,
 			campaignId,
-			callBackTime: printTime(callbackTime, timezone),
+			callBackTime: printTime(callbackTime, state.settings),
 			selfCallback: callback.selfCallback,
 			callBackProperties: [{ phone, ...asText }],
 			userId: callback.userId,

@@ -25,14 +25,24 @@ function checkCampaign(state: AmeyoState, campaignId: number): void {
 	}
 }
 
+/** @throws AmeyoRefusal for a form that this server does not take; its words are inferred. */
+function checkShouldAddCustomer(value: unknown, { settings }: AmeyoState): void {
+	const wanted = settings.shouldAddCustomerAs === 'text' ? 'string' : 'boolean';
+	if (value !== undefined && typeof value !== wanted) {
+		throw new AmeyoRefusal(1, `Parameter shouldAddCustomer is not a ${wanted}`);
+	}
+}
+
 async function dial({ data, state, rule }: CommandContext, userId: string) {
 	const { counts } = state;
 	const campaignId = requiredId(data, 'campaignId');
 	const phone = requiredText(data, 'phone');
+	checkShouldAddCustomer(data.shouldAddCustomer, state);
 	checkCampaign(state, campaignId);
 	checkAgent(state, userId, campaignId);
 	if (state.calls.underWay(userId) > 0) {
 		counts.overlappingDials += 1;
+		// Inferred, and the strict reading: "the request will enqueue a call" (2) may mean that it waits.
 		throw new AmeyoRefusal(1, `Agent: ${userId} is already on a call`);
 	}
 	counts.dials += 1;
@@ -68,7 +78,7 @@ export const clickToDialWithToken: Command = {
 		const most = counts.maxParallelDialsByAgent[userId] ?? 0;
 		counts.maxParallelDialsByAgent[userId] = Math.max(most, parallel);
 		try {
-			return outcomeResponse(await dial(context, userId), rule?.printed ?? false);
+			return outcomeResponse(await dial(context, userId), rule?.printed ?? false, state.settings);
 		} finally {
 			state.calls.leave(userId);
 		}

@@ -1,4 +1,5 @@
 import { text, type OutgoingResponse } from '../../core/response';
+import type { Switches } from '../switches';
 import type { Call, CallOutcome } from '../types';
 
 const NODE_FLOW_ID = 12;
@@ -56,23 +57,47 @@ const PRINTED: Readonly<Record<CallOutcome, string>> = {
 }`,
 };
 
+type Names = Pick<Switches, 'agentNamedAs' | 'customerNamedAs'>;
+
+/** The customer as the server names them. The sample has "<Phone_Number_of_Customer>". */
+function customerOf({ phone }: Call, { customerNamedAs }: Names): string {
+	const digits = phone.replace(/\D/g, '');
+	switch (customerNamedAs) {
+		case 'asSent':
+			return phone;
+		case 'digits':
+			return digits;
+		case 'lastTen':
+			return digits.slice(-10);
+		case 'withPrefix':
+			return `0091${digits}`;
+		case 'userName':
+			return 'customer';
+	}
+}
+
+const agentOf = ({ userId }: Call, { agentNamedAs }: Names): string =>
+	agentNamedAs === 'word' ? 'agent' : userId;
+
 /** What the document prints as the call's end, in its order: words and who they are about (5.5.2, 3 to 5). */
-function endOf({ outcome, phone }: Call): string[] {
-	switch (outcome) {
+function endOf(call: Call, names: Names): string[] {
+	switch (call.outcome) {
 		case 'agentDidNotAnswer':
-			return ['Party.did.not.answer', 'agent'];
+			return ['Party.did.not.answer', agentOf(call, names)];
 		case 'customerDidNotAnswer':
-			return ['Party.did.not.answer', phone];
-		case 'couldNotConnect':
-			return ['Party.could.not.be.connected.Reason', phone, 'Requested channel not available'];
+			return ['Party.did.not.answer', customerOf(call, names)];
+		case 'couldNotConnect': {
+			const key = 'Party.could.not.be.connected.Reason';
+			return [key, customerOf(call, names), 'Requested channel not available'];
+		}
 		default:
 			return [];
 	}
 }
 
 /** The valid form: one string in JSON, `=` written as \u003d. */
-function asJson(call: Call): string {
-	const end = endOf(call);
+function asJson(call: Call, names: Names): string {
+	const end = endOf(call, names);
 	const parts = [`node.flow.id=${NODE_FLOW_ID}`, `metaData=${call.metaData}`];
 	if (end.length > 0) parts.push(`node.flow.error.reason=${JSON.stringify(end)}`);
 	const result = end.length > 0 ? 'FAILURE' : 'SUCCESS';
@@ -80,16 +105,18 @@ function asJson(call: Call): string {
 }
 
 /** The document's print of the four outcomes with its placeholders filled. */
-function asPrinted(call: Call): string {
+function asPrinted(call: Call, names: Names): string {
 	const filled: Record<string, string> = {
 		Nodeflow_Id: String(NODE_FLOW_ID),
 		MetaData_Id: call.metaData,
-		Phone_Number_of_Customer: call.phone,
+		Phone_Number_of_Customer: customerOf(call, names),
 	};
 	const sample = PRINTED[call.outcome === 'ringing' ? 'connected' : call.outcome];
-	return sample.replace(/<(\w+)>/g, (placeholder, name: string) => filled[name] ?? placeholder);
+	return sample
+		.replace('\\"agent\\"', `\\"${agentOf(call, names)}\\"`)
+		.replace(/<(\w+)>/g, (placeholder, name: string) => filled[name] ?? placeholder);
 }
 
 /** The outcome of a call that was placed; `printed` chooses the document's own print, which is not JSON. */
-export const outcomeResponse = (call: Call, printed: boolean): OutgoingResponse =>
-	text(printed ? asPrinted(call) : asJson(call));
+export const outcomeResponse = (call: Call, printed: boolean, names: Names): OutgoingResponse =>
+	text(printed ? asPrinted(call, names) : asJson(call, names));

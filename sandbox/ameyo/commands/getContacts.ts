@@ -59,6 +59,18 @@ function valueOf(contact: Contact, field: string): string | number {
 	return typeof value === 'number' ? value : String(value ?? '');
 }
 
+/** @throws AmeyoRefusal where the server takes neither parameter; the words are inferred. */
+function readSorting(
+	data: Data,
+	{ settings: { sorting } }: AmeyoState,
+): { orderBy?: string; limitOffset?: number } {
+	const orderBy = optionalText(data, 'orderBy');
+	const limitOffset = optionalId(data, 'limitOffset');
+	const given = orderBy !== undefined || limitOffset !== undefined;
+	if (given && sorting === 'refused') throw new AmeyoRefusal(1, 'Unrecognized field "orderBy"');
+	return sorting === 'taken' ? { orderBy, limitOffset } : {};
+}
+
 /** Sorted by a field, `asc` unless ` desc` follows it. Which fields and words the server takes is inferred. */
 function sorted(contacts: Contact[], orderBy: string | undefined): Contact[] {
 	if (orderBy === undefined) return contacts;
@@ -98,14 +110,15 @@ export const getContacts: Command = {
 		const customerIds = optionalIds(data, 'customerIds');
 		const inLeads = askedLeads(data, state, campaignId);
 		const columns = readColumns(data);
+		const { orderBy, limitOffset } = readSorting(data, state);
 		const found = [...state.contacts.byKey.values()].filter(
 			(contact) =>
 				contact.campaignId === campaignId &&
 				inLeads(contact.leadId) &&
 				(!customerIds || customerIds.has(String(contact.customerId))),
 		);
-		const rows = sorted(found, optionalText(data, 'orderBy'));
-		const asked = rows.slice(0, optionalId(data, 'limitOffset') ?? rows.length);
+		const rows = sorted(found, orderBy);
+		const asked = rows.slice(0, limitOffset ?? rows.length);
 		const beanResponse = asked.map((contact) => bean(contact, columns));
 		return json({ beanResponse, result: 'Success.', comment: 'Execution successful' });
 	},

@@ -1,5 +1,34 @@
-import type { Session } from '../types';
+import type { Switches } from '../switches';
+import type { Campaign, Session } from '../types';
 import type { AmeyoState } from '../state';
+
+/** The campaigns: as the sample prints them (4.3.5), as the parameters' list names them (4.3.3), or not at all. */
+function campaignFields(
+	campaigns: readonly Campaign[],
+	{ campaignsAs }: Pick<Switches, 'campaignsAs'>,
+) {
+	switch (campaignsAs) {
+		case 'infos':
+			return {
+				campaignInfos: campaigns.map(({ campaignName, campaignId, campaignType }) => ({
+					campaignName,
+					campaignId,
+					campaignType,
+					dialTimeOut: -1,
+					defaultWorking: false,
+					localIVRInfos: [],
+				})),
+			};
+		case 'arrays':
+			return {
+				campaignNames: campaigns.map(({ campaignName }) => campaignName),
+				campaignIds: campaigns.map(({ campaignId }) => campaignId),
+				campaignTypes: campaigns.map(({ campaignType }) => campaignType),
+			};
+		case 'none':
+			return {};
+	}
+}
 
 /** The answer to a login, field by field as the Customer Manager document prints it (4.3.5). */
 export function loginBean(session: Session, { campaigns, settings }: AmeyoState) {
@@ -12,14 +41,7 @@ export function loginBean(session: Session, { campaigns, settings }: AmeyoState)
 		terminalInfo: session.terminal,
 		breakStatuses: ['Training', 'Un-Available', 'Lunch', 'Snacks', 'Baño'],
 		readStatuses: ['Available'],
-		campaignInfos: campaigns.map((campaign) => ({
-			campaignName: campaign.campaignName,
-			campaignId: campaign.campaignId,
-			campaignType: campaign.campaignType,
-			dialTimeOut: -1,
-			defaultWorking: false,
-			localIVRInfos: [],
-		})),
+		...campaignFields(campaigns, settings),
 		knowledgeBaseURL: '',
 		pingInterval: 20_000,
 		pingNotificationTimeout: 60_000,

@@ -14,36 +14,53 @@ import {
 import type { Contact } from '../types';
 import type { AmeyoState } from '../state';
 import type { Command } from './command';
-import { readPlan } from './upload';
+import { counted, crmFields, readPlan, WITH_CALLBACK_NAMES } from './upload';
+import { needUserOfSelfCallback } from './addCallback';
 
 /** The fields about the contact (4.8.5); a refused record carries `exception` as in 4.7 (inferred). */
-function contactFields(uploaded: Uploaded) {
+function contactFields(uploaded: Uploaded, state: AmeyoState) {
 	const { result, contact, exception } = uploaded;
-	const accepted = isAccepted(uploaded);
+	const crm = isAccepted(uploaded)
+		? crmFields(result, 'crmTypeString', state)
+		: { crmIntegrated: false, crmSuccess: false };
 	return {
-		crmIntegrated: accepted,
-		...(accepted ? { crmTypeString: result } : {}),
-		crmSuccess: accepted,
+		...crm,
 		...(contact ? { customerId: contact.customerId } : {}),
 		isInserted: result === 'ADDED',
-		resultTypeString: result,
+		...(state.settings.namesResult ? { resultTypeString: result } : {}),
 		...(exception ? { exception } : {}),
 	};
+}
+
+/** What stands beside a callback in its record. */
+interface Beside {
+	/** As it was uploaded, or found. */
+	contact?: Contact;
+	/** As it was sent. */
+	customerRecord: unknown;
 }
 
 /**
  * Schedules a callback: for the given customer, else for the contact of the same record, else for its phone (4.8.2, 5b).
  * @throws AmeyoRefusal when its time cannot be read or no phone is known.
  */
-function schedule(record: Data, state: AmeyoState, plan: UploadPlan, own: Contact | undefined) {
-	const { timezone } = state.settings;
+function schedule(
+	record: Data,
+	state: AmeyoState,
+	plan: UploadPlan,
+	{ contact: own, customerRecord }: Beside,
+) {
+	const { timezone, callbackRefusal } = state.settings;
+	if (callbackRefusal !== null) throw new AmeyoRefusal(3, callbackRefusal);
+	needUserOfSelfCallback(record, state);
 	const callbackTime = readCallbackTime(requiredText(record, 'callBackTime'), timezone);
 	const asked = optionalId(record, 'customerId');
 	const contact = asked === undefined ? own : state.contacts.get(asked);
 	const customerId = asked ?? contact?.customerId;
+	const columns = contact?.customerData ?? customerRecord;
 	const phone =
 		optionalText(record, 'callBackPhone') ??
-		(contact && optionalText(contact.customerData, 'phone1'));
+		(isData(columns) ? optionalText(columns, 'phone1') : undefined);
 	if (phone === undefined) throw new AmeyoRefusal(3, 'No phone to call back is known');
 	const callback = state.addCallback({
 		campaignId: plan.campaignId,
@@ -60,9 +77,9 @@ function schedule(record: Data, state: AmeyoState, plan: UploadPlan, own: Contac
 			phone,
 			...(customerId === undefined ? {} : { customerId: String(customerId) }),
 		},
-		callbackTime: printTime(callbackTime, timezone),
+		callbackTime: printTime(callbackTime, state.settings),
 		campaignId: plan.campaignId,
-		id: callback.customerCallbackId,
+		id: state.settings.callbackIds === 'null' ? null : callback.customerCallbackId,
 		isSelfCallback: callback.selfCallback,
 		userId: callback.userId,
 	};
@@ -74,15 +91,18 @@ function resultOf(record: unknown, state: AmeyoState, plan: UploadPlan) {
 	const uploaded =
 		customerRecord === undefined && callbackRecord !== undefined
 			? undefined
-			: state.contacts.upload(customerRecord, plan);
-	const fields = uploaded ? contactFields(uploaded) : {};
+			: state.contacts.upload(customerRecord, plan, state.settings);
+	const fields = uploaded ? contactFields(uploaded, state) : {};
 	const { campaignId } = plan;
 	if (!isData(callbackRecord)) return { campaignId, ...fields, message: null };
-	// A record that was refused before the look-up has no number to call back.
-	if (uploaded?.exception) return { campaignId, ...fields, message: 'Callback is not added' };
+	const isRefused = uploaded !== undefined && !isAccepted(uploaded);
+	if (isRefused && state.settings.callbackOfRefusedContact === 'refused') {
+		return { campaignId, ...fields, message: 'Callback is not added' };
+	}
 	try {
+		const beside = { contact: uploaded?.contact, customerRecord };
 		return {
-			...schedule(callbackRecord, state, plan, uploaded?.contact),
+			...schedule(callbackRecord, state, plan, beside),
 			...fields,
 			message: null,
 		};
@@ -97,9 +117,10 @@ export const uploadContactAndAddCallback: Command = {
 	access: 'sessionOrHashKey',
 	deadSession: 3,
 	run: ({ data, state }) => {
-		const plan = readPlan(data, state);
+		const plan = readPlan(data, state, WITH_CALLBACK_NAMES);
 		const records = requiredList(data, 'customerAndCallbackRecords');
 		state.counts.recordsReceived += records.length;
-		return json(records.map((record) => resultOf(record, state, plan)));
+		const rows = records.map((record) => resultOf(record, state, plan));
+		return json(counted(rows, state));
 	},
 };

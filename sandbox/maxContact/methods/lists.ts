@@ -28,7 +28,7 @@ export const campaigns: Method = {
 	path: 'campaigns/user/{user}',
 	commands: false,
 	entity: 'Campaign',
-	run: ({ state }) => state.campaigns.map(printCampaign),
+	run: ({ state }) => state.campaigns.map((campaign) => printCampaign(campaign, state.settings)),
 };
 
 /** "Result Codes", those that no agent can choose too. */

@@ -17,6 +17,13 @@ const callbackFilters = list(`
 	filters.toDateScheduled: dateTime = ""
 	filters.info: boolean = false
 `);
+/** The statuses of ameyo-customer-manager.txt 4.6.3 and NOT_TRIED, sorted. */
+const STATUSES = [
+	'AMD, ATTEMPT_FAILED, BUSY, CALL_DROP, CALL_HANGUP, CALL_NOT_PICKED, CONNECTED, FAILED',
+	'NOT_TRIED, NO_ANSWER, NUMBER_FAILURE, NUMBER_TEMP_FAILURE, PROVIDER_FAILURE',
+	'PROVIDER_TEMP_FAILURE, SIT_INTERCEPT, SIT_NOCIRCUIT, SIT_REORDER, SIT_VACANT, SYSTEM_ERROR',
+	'TRANSFERRED_TO_CAMPAIGN',
+].join(', ');
 const upload = [
 	...either,
 	...eitherCampaign,
@@ -29,7 +36,7 @@ const upload = [
 		columns.column.name: string = ""
 		columns.column.value: string = ""
 		options: collection = {}
-		options.status: string = "NOT_TRIED"
+		options.status: options = "NOT_TRIED" | ${STATUSES}
 		options.numAttempts: number = 0
 		options.updateCustomer: boolean = false
 		options.migrateCustomer: boolean = false
@@ -119,7 +126,7 @@ export const ameyo: NodeNames = {
 				callbackFields.isSelfCallback: boolean = false
 				callbackFields.callbackPhone: string = ""
 				callbackFields.customerId: string = ""
-				callbackFields.status: string = "NOT_TRIED"
+				callbackFields.status: options = "NOT_TRIED" | ${STATUSES}
 				options.validityTime: string = ""
 			`),
 		],
@@ -148,6 +155,7 @@ export const ameyoCallbackTrigger: NodeNames = {
 		all: list(`
 			campaignId: resourceLocator = {"mode":"list","value":""} | id, list
 			event: options = "scheduled" | due, scheduled
+			minutesBefore: number = 0 (event: "due")
 		`),
 	},
 };

@@ -35,9 +35,10 @@ export const credentialNames: Record<string, string[]> = {
 		sessionInfo: hidden = "" [password]
 	`),
 	virtualContactCenterApi: list(`
-		platformUrl: options = "https://vcc-na7.8x8.com" | custom, https://na1.mycontactual.com, https://na2.mycontactual.com, https://na3.mycontactual.com, https://na4.mycontactual.com, https://vcc-na7.8x8.com, https://www.mycontactual.ca, https://www.mycontactual.co.uk
+		platformUrl: options = "https://vcc-na7.8x8.com" | custom, https://na1.mycontactual.com, https://na2.mycontactual.com, https://na3.mycontactual.com, https://na4.mycontactual.com, https://vcc-ca2b.8x8.com, https://vcc-na1.8x8.com, https://vcc-na15.8x8.com, https://vcc-na4.8x8.com, https://vcc-na7.8x8.com, https://www.mycontactual.ca, https://www.mycontactual.co.uk
 		customUrl: string = "" (platformUrl: "custom")
 		sessionCookie: string = "" [password]
+		lastCheck: hidden = "never" [expirable]
 	`),
 	contactCenterWebhookApi: list(`
 		name: string = "token"

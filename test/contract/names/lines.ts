@@ -21,6 +21,7 @@ export function requestOptions(concurrency: number, timeout: number): string[] {
 	return [
 		'requestOptions: collection = {}',
 		`requestOptions.concurrency: number = ${concurrency}`,
+		'requestOptions.includeAnswer: boolean = false',
 		`requestOptions.timeout: number = ${timeout}`,
 	];
 }

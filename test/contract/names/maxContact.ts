@@ -5,6 +5,12 @@ const user = ['userId: resourceLocator = {"mode":"list","value":""} | id, list']
 const usual = requestOptions(10, 60000);
 const many = [...user, ...limited, ...usual];
 const typed = (name: string) => `${name}: resourceLocator = {"mode":"id","value":""} | id, list`;
+const forAll = [
+	...limited,
+	'options: collection = {}',
+	'options.userId: resourceLocator = {"mode":"list","value":""} | id, list',
+	...usual,
+];
 const onCall = [...user, typed('callId'), ...usual];
 const resultCode = (name: string) =>
 	`${name}: resourceLocator = {"mode":"list","value":""} | id, list`;
@@ -48,9 +54,9 @@ export const maxContact: NodeNames = {
 		'lead: getPhones': [...many, 'leadId: string = ""'],
 		'lead: changeForCall': [...onCall, 'leadPhoneId: string = ""'],
 		'lead: createForCall': [...onCall, 'phoneNumber: string = ""'],
-		'acdQueue: getAll': many,
-		'campaign: getAll': many,
-		'resultCode: getAll': many,
-		'user: getAll': many,
+		'acdQueue: getAll': forAll,
+		'campaign: getAll': forAll,
+		'resultCode: getAll': forAll,
+		'user: getAll': forAll,
 	},
 };

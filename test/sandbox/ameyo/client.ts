@@ -11,8 +11,10 @@ export const HASH_KEY_HEADERS = {
 };
 
 export const COMMAND = '/ameyowebaccess/command';
-export const commandForm = (command: string, data: unknown) =>
-	new URLSearchParams({ command, data: JSON.stringify(data) });
+/** The path of a command: its name stands in the query. */
+export const commandPath = (command: string) => `${COMMAND}?command=${command}`;
+/** The body of a command. */
+export const dataForm = (data: unknown) => new URLSearchParams({ data: JSON.stringify(data) });
 
 /** Ameyo's simulator, with a plain client for it. */
 export function useAmeyo(options?: SandboxOptions) {
@@ -26,7 +28,7 @@ export function useAmeyo(options?: SandboxOptions) {
 		await ameyo.http.post<string>(`${ameyo.sandbox.url}${path}`, body, { headers });
 	/** Sends a command as the pack does and gives the raw response. */
 	const raw = async (command: string, data: unknown, headers: Record<string, string> = {}) =>
-		await post(COMMAND, commandForm(command, data), headers);
+		await post(commandPath(command), dataForm(data), headers);
 	/** The same, decoded. */
 	const send = async (command: string, data: unknown, headers?: Record<string, string>) => {
 		const decoded: unknown = JSON.parse((await raw(command, data, headers)).data);

@@ -125,10 +125,8 @@ test('the hash key opens uploads without a session, and a wrong one does not', a
 	const data = { campaignId: 1 };
 	expect(await ameyo.send('getLeadsForCampaign', data, good)).toHaveLength(4);
 	for (const wrong of [headers, { ...good, 'Hash-key': 'made-up-other' }]) {
-		expect(await ameyo.send('getLeadsForCampaign', data, wrong)).toMatchObject({
-			status: 'error',
-			reason: 'Authentication failed: invalid hash key',
-		});
+		const { status, data: body } = await ameyo.raw('getLeadsForCampaign', data, wrong);
+		expect([status, body]).toEqual([200, 'null']);
 	}
 	expect(await ameyo.send('ping-session', {}, good)).toHaveProperty('status', 'error');
 	expect(await ameyo.send('getLeadsForCampaign', data)).toMatchObject({

@@ -38,6 +38,13 @@ afterAll(() => {
 	server.close();
 });
 
+/** The parameters of a report, the receiver's own left out. */
+function told({ path, body }: { path: string; body: string }): Record<string, string> {
+	const sent =
+		body === '' ? new URL(path, 'http://receiver').searchParams : new URLSearchParams(body);
+	sent.delete('token');
+	return Object.fromEntries(sent);
+}
 const dial = async (phone = '5550001111') => {
 	const order = { campaignId: '1', userId: 'agent', phone };
 	await ameyo.raw('clickToDialWithToken', order, HASH_KEY_HEADERS);
@@ -45,29 +52,45 @@ const dial = async (phone = '5550001111') => {
 const reports = (rule: object) =>
 	ameyo.simulator.misbehave({ command: 'clickToDialWithToken', report: rule });
 
-test('each call is reported with its status, in a form', async () => {
+test('each call is reported with a GET, under the names that clients read', async () => {
 	await dial();
 	await dial('5550009902');
 	await ameyo.simulator.statusReported();
 	expect(received).toHaveLength(2);
 	expect(received[0]).toMatchObject({
-		method: 'POST',
-		path: '/status?token=made-up',
-		type: 'application/x-www-form-urlencoded',
+		method: 'GET',
+		path: expect.stringMatching(/^\/status\?token=made-up&customerCRTId=/),
+		body: '',
 	});
-	const told = received.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
-	expect(told).toEqual([
+	expect(received.map(told)).toEqual([
 		{
+			customerCRTId: 'd810-59423051-vce-77',
+			crtObjectId: 'd810-59423051-vce-77',
 			campaignId: '1',
 			customerId: '',
-			phone: '5550001111',
 			userId: 'agent',
-			status: 'CONNECTED',
-			attempts: '1',
-			metaData: 'md-77',
-			lastDialedTime: expect.stringMatching(/^\d{13}$/),
+			systemDisposition: 'CONNECTED',
+			dispositionCode: '',
+			callResult: 'SUCCESS',
+			dialledPhone: '5550001111',
+			phoneList: '{"phoneList":["5550001111"]}',
+			shareablePhonesDialIndex: '0',
+			numAttempts: '1',
+			callConnectedTime: expect.stringMatching(/^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \+0530$/),
+			ringingTime: expect.stringMatching(/^\d+$/),
+			talkTime: '42',
+			hangupCauseCode: '',
+			recordingFileUrl: 'http://ameyo.example/recordings/d810-59423051-vce-77.wav',
+			userAssociations: '',
 		},
-		expect.objectContaining({ phone: '5550009902', status: 'NO_ANSWER' }),
+		expect.objectContaining({
+			crtObjectId: 'd810-59423051-vce-78',
+			dialledPhone: '5550009902',
+			systemDisposition: 'NO_ANSWER',
+			callResult: 'FAILURE',
+			callConnectedTime: '',
+			hangupCauseCode: '480',
+		}),
 	]);
 });
 
@@ -79,21 +102,24 @@ test('a contact is reported with its ID and its attempts', async () => {
 	await dial();
 	await dial();
 	await ameyo.simulator.statusReported();
-	const told = Object.fromEntries(new URLSearchParams(received[1]?.body));
-	expect(told).toMatchObject({ customerId: String(contact?.customerId), attempts: '2' });
+	expect(received.map(told)[1]).toMatchObject({
+		customerId: String(contact?.customerId),
+		numAttempts: '2',
+	});
 });
 
-test('in a query and in JSON where it is told so', async () => {
-	ameyo.simulator.settings.statusForm = 'query';
-	await dial();
-	await ameyo.simulator.statusReported();
-	ameyo.simulator.settings.statusForm = 'json';
-	await dial();
-	await ameyo.simulator.statusReported();
-	expect(received[0]?.method).toBe('GET');
-	expect(received[0]?.path).toMatch(/^\/status\?token=made-up&campaignId=1&.*status=CONNECTED/);
-	expect(received[1]?.type).toBe('application/json');
-	expect(JSON.parse(received[1]?.body ?? '')).toMatchObject({ status: 'CONNECTED' });
+test('in a form and in JSON where it is told so', async () => {
+	for (const form of ['form', 'json'] as const) {
+		ameyo.simulator.settings.statusForm = form;
+		await dial();
+		await ameyo.simulator.statusReported();
+	}
+	const [asForm, asJson] = received;
+	const posted = { method: 'POST', path: '/status?token=made-up' };
+	expect(asForm).toMatchObject({ ...posted, type: 'application/x-www-form-urlencoded' });
+	expect(asForm && told(asForm)).toMatchObject({ systemDisposition: 'CONNECTED' });
+	expect(asJson).toMatchObject({ ...posted, type: 'application/json' });
+	expect(JSON.parse(asJson?.body ?? '')).toMatchObject({ systemDisposition: 'CONNECTED' });
 });
 
 test('a rule repeats a report, leaves it out, or mixes it up', async () => {
@@ -103,9 +129,9 @@ test('a rule repeats a report, leaves it out, or mixes it up', async () => {
 		await ameyo.simulator.statusReported();
 	}
 	expect(received).toHaveLength(4);
-	expect(new Set(received.slice(0, 3).map(({ body }) => body)).size).toBe(1);
-	const mixed = new URLSearchParams(received[3]?.body);
-	expect(mixed.getAll('status')).toEqual(['CONNECTED', 'CONNECTED']);
+	expect(new Set(received.slice(0, 3).map(({ path }) => path)).size).toBe(1);
+	const mixed = new URL(received[3]?.path ?? '', 'http://receiver').searchParams;
+	expect(mixed.getAll('systemDisposition')).toEqual(['CONNECTED', 'CONNECTED']);
 	expect(mixed.get('_unknown')).toBe('ß & =?');
 	expect([...mixed.keys()].indexOf('campaignId')).toBeGreaterThan(3);
 });
@@ -126,7 +152,7 @@ test('a delayed report comes after that of a later call', async () => {
 	await second;
 	ameyo.simulator.calm();
 	await ameyo.simulator.statusReported();
-	const phones = received.map(({ body }) => new URLSearchParams(body).get('phone'));
+	const phones = received.map((report) => told(report).dialledPhone);
 	expect(phones).toEqual(['5550000002', '5550000001']);
 });
 
@@ -138,8 +164,8 @@ test('the answer is noted; a URL where nobody listens harms no call', async () =
 	await dial();
 	await ameyo.simulator.statusReported();
 	expect(ameyo.simulator.statusReports).toEqual([
-		{ metaData: 'md-77', method: 'POST', answered: 401, words: 'OK' },
-		{ metaData: 'md-78', method: 'POST', answered: 0 },
+		{ metaData: 'md-77', method: 'GET', answered: 401, words: 'OK' },
+		{ metaData: 'md-78', method: 'GET', answered: 0 },
 	]);
 	expect(ameyo.simulator.calls.map(({ outcome }) => outcome)).toEqual(['connected', 'connected']);
 });
@@ -147,9 +173,9 @@ test('the answer is noted; a URL where nobody listens harms no call', async () =
 test('the control sets the URL; only this machine is called; the page does not show its secret', async () => {
 	const set = async (input: object) => (await ameyo.control('ameyo/status-url', input)).status;
 	expect(await set({ url: 'https://n8n.example/status' })).toBe(400);
-	expect(await set({ url, form: 'query' })).toBe(200);
+	expect(await set({ url, form: 'json' })).toBe(200);
 	await dial();
 	await ameyo.simulator.statusReported();
-	expect(received[0]?.method).toBe('GET');
+	expect(received[0]?.method).toBe('POST');
 	expect(await ameyo.state()).not.toContain('token=made-up');
 });

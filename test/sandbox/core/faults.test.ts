@@ -95,8 +95,8 @@ test('a late answer comes after work that was done at once', async () => {
 	const arrived = ameyo.simulator.nextRequest();
 	const data = { ...LEADS, sessionId, customerRecords: [{ phone1: '1' }] };
 	const answer = ameyo.http.post(
-		`${ameyo.sandbox.url}/ameyowebaccess/command`,
-		new URLSearchParams({ command: 'uploadContacts', data: JSON.stringify(data) }),
+		`${ameyo.sandbox.url}/ameyowebaccess/command?command=uploadContacts`,
+		new URLSearchParams({ data: JSON.stringify(data) }),
 		{ signal: gone.signal },
 	);
 	await arrived;

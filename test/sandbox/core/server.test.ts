@@ -4,14 +4,15 @@ import { Agent as HttpsAgent } from 'node:https';
 import { createInterface } from 'node:readline';
 
 import { startSandbox } from '../../../sandbox';
-import { COMMAND, commandForm, HASH_KEY_HEADERS, useAmeyo } from '../ameyo/client';
+import { COMMAND, dataForm, HASH_KEY_HEADERS, useAmeyo } from '../ameyo/client';
 
 const ameyo = useAmeyo();
-const LEADS = commandForm('getLeadsForCampaign', { campaignId: 1 });
+const NAMED = '?command=getLeadsForCampaign';
+const LEADS = dataForm({ campaignId: 1 });
 
 test('the vendor answers at the root and below its name, with and without a last slash', async () => {
 	for (const path of [COMMAND, `${COMMAND}/`, `/ameyo${COMMAND}`, `/ameyo${COMMAND}/`]) {
-		expect(JSON.parse((await ameyo.post(path, LEADS)).data)).toHaveLength(4);
+		expect(JSON.parse((await ameyo.post(`${path}${NAMED}`, LEADS)).data)).toHaveLength(4);
 	}
 	expect((await ameyo.post('/ameyowebaccess/other', LEADS)).status).toBe(404);
 	expect((await ameyo.post('/elsewhere', LEADS)).status).toBe(404);
@@ -19,7 +20,7 @@ test('the vendor answers at the root and below its name, with and without a last
 
 test('secrets appear neither in the log nor in the state', async () => {
 	const sessionId = await ameyo.login();
-	await ameyo.post(COMMAND, LEADS);
+	await ameyo.post(`${COMMAND}${NAMED}`, LEADS);
 	await ameyo.send('ping-session', { sessionId });
 	const log = JSON.stringify(
 		ameyo.simulator.requests.map(({ data, headers }) => ({ data, headers })),
@@ -67,7 +68,7 @@ test('with https it shows a certificate of its own', async () => {
 	const secure = await startSandbox({ https: true });
 	try {
 		expect(secure.url).toBe(`https://127.0.0.1:${secure.port}`);
-		const url = `${secure.url}${COMMAND}`;
+		const url = `${secure.url}${COMMAND}${NAMED}`;
 		await expect(ameyo.http.post(url, LEADS)).rejects.toMatchObject({
 			code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
 		});

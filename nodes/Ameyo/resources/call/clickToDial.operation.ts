@@ -4,9 +4,10 @@ import type { NamedValue } from '../../../shared/fields/reader';
 import { readBoolean, requireText, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
 import { hashKeyAuthentication } from '../../authentication';
-import { ADDITIONAL_FIELDS, DIAL_TIMEOUT_MS, hashKeyCampaign } from '../../fields';
+import { ADDITIONAL_FIELDS, DIAL_TIMEOUT_MS, hashKeyCampaign, PHONE_HINT } from '../../fields';
 import { hashKeyOperation } from '../../operation';
 import { encodeMembers } from '../../transport/form';
+import { understood } from '../../transport/response';
 import { readOutcome } from './outcome';
 
 const agent = text({
@@ -28,7 +29,7 @@ const phone = text({
 	required: true,
 	default: '',
 	placeholder: 'e.g. 5555056887',
-	description: 'The number to dial. If a customer has this number, Ameyo dials that customer.',
+	description: `The number to dial. If a customer has this number, Ameyo dials that customer. ${PHONE_HINT}.`,
 });
 
 const additionalParams = derived(
@@ -109,7 +110,7 @@ export const clickToDial = hashKeyOperation({
 			shouldAddCustomer: additionalFields.shouldAddCustomer,
 		};
 		const answer = await ameyo.encodedCommand('clickToDialWithToken', encodeMembers(data));
-		return readOutcome(answer, { agent, phone });
+		return understood(answer, () => readOutcome(answer, { agent, phone }));
 	},
 });
 

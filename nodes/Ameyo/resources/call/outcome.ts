@@ -5,6 +5,9 @@ import type { Ok } from '../../../shared/http/request';
 import { unreadable } from '../../../shared/http/response';
 import { VENDOR } from '../../transport/credential';
 
+/** How much of a reason is looked at. */
+const MOST_CHARACTERS = 10_000;
+
 /** Whom a call was for. */
 export interface CallParties {
 	/** User ID of the agent, as it was sent. */
@@ -40,14 +43,15 @@ function outcomeOf(
 	parties: CallParties,
 ): IDataObject {
 	const text = reasonText(reason) ?? raw;
-	const errorReason = listAfter(text, 'node.flow.error.reason');
+	const start = text.slice(0, MOST_CHARACTERS);
+	const errorReason = listAfter(start, 'node.flow.error.reason');
 	const outcome = outcomeName(result, errorReason, parties);
 	return {
 		result,
 		connected: outcome === 'connected',
 		outcome,
-		nodeFlowId: valueAfter(text, 'node.flow.id'),
-		metaData: valueAfter(text, 'metaData'),
+		nodeFlowId: valueAfter(start, 'node.flow.id'),
+		metaData: valueAfter(start, 'metaData'),
 		errorReason,
 		reason: text,
 	};

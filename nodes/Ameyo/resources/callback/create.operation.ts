@@ -13,11 +13,13 @@ import {
 	asNumber,
 	campaign,
 	DATE_HINT,
+	PHONE_HINT,
 	requireAgentOfSelfCallback,
 	SELF_CALLBACK,
 } from '../../fields';
 import { operation } from '../../operation';
 import { VENDOR } from '../../transport/credential';
+import { isSuccess } from '../../transport/rows';
 import { inWords } from '../../transport/sentences';
 
 const HANDLER = 'voice.campaign.callback.handler';
@@ -38,7 +40,7 @@ const phone = text({
 	required: true,
 	default: '',
 	placeholder: 'e.g. 5555056887',
-	description: 'The number to call back',
+	description: `The number to call back. ${PHONE_HINT}.`,
 });
 
 const additionalFields = derived(
@@ -88,7 +90,7 @@ export const create = operation({
 	async execute({ campaign, callbackTime, phone, additionalFields }, { ameyo }) {
 		const { agent, handler, customer, isSelfCallback } = additionalFields;
 		const { zone } = await ameyo.connect();
-		const bean = await ameyo.command('addCallback', {
+		const data = {
 			campaignId: asNumber(campaign),
 			callBackTime: inZone(callbackTime, zone),
 			// Text, as in the document's sample.
@@ -96,8 +98,8 @@ export const create = operation({
 			callBackHandlerType: handler || HANDLER,
 			callBackProperties: { customerId: customer || undefined, phone },
 			userId: agent || undefined,
-		});
-		return callbackRow(callbackOf(bean), zone);
+		};
+		return callbackRow(await ameyo.command('addCallback', data, callbackOf), zone);
 	},
 });
 
@@ -110,22 +112,29 @@ export const create = operation({
 function callbackOf(value: unknown): IDataObject {
 	const given = isRecord(value) ? (value.beanResponse ?? value) : value;
 	const bean: unknown = Array.isArray(given) ? given[0] : given;
-	if (!isRecord(bean) || Object.keys(bean).length === 0) {
-		throw new RequestError({
-			kind: 'inDoubt',
-			message: 'Ameyo did not confirm that the callback was added',
-			description: doubt(VENDOR),
-			details: { answer: JSON.stringify(value) },
-		});
+	if (isRecord(bean)) {
+		const words = inWords(bean.exception) ?? inWords(bean.message);
+		if (words || bean.inserted === false || bean.isInserted === false) {
+			throw new RequestError({
+				kind: 'refused',
+				message:
+					words?.message ?? `Ameyo did not add the callback: ${String(bean.resultTypeString)}`,
+				description: words?.description,
+				details: { answer: bean },
+			});
+		}
+		if (isCallback(bean) || isSuccess(bean)) return bean;
 	}
-	const words = inWords(bean.exception) ?? inWords(bean.message);
-	if (words || bean.inserted === false || bean.isInserted === false) {
-		throw new RequestError({
-			kind: 'refused',
-			message: words?.message ?? `Ameyo did not add the callback: ${String(bean.resultTypeString)}`,
-			description: words?.description,
-			details: { answer: bean },
-		});
-	}
-	return bean;
+	throw new RequestError({
+		kind: 'inDoubt',
+		message: 'Ameyo did not confirm that the callback was added',
+		description: doubt(VENDOR),
+		details: { answer: JSON.stringify(value) },
+	});
+}
+
+/** Whether a bean is a callback: it has its ID or its time (ameyo-customer-manager.txt 4.10.4). */
+function isCallback({ id, customerCallbackId, callBackTime, callbackTime }: IDataObject): boolean {
+	const marks = [id, customerCallbackId, callBackTime, callbackTime];
+	return marks.some((mark) => mark !== undefined && mark !== null && mark !== '');
 }

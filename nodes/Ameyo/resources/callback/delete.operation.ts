@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { field } from '../../../shared/fields/field';
 import { readSegment, requireText } from '../../../shared/fields/text';
 import { doubt, RequestError } from '../../../shared/http/failure';
@@ -27,13 +28,17 @@ export const del = sessionOperation({
 	fields: { authentication: sessionAuthentication, callback },
 	async execute({ callback: { path, id } }, { ameyo }) {
 		const body = { customerCallbackId: id };
-		const answer = await ameyo.callbacks('command', 'DELETE', path, { body });
-		if (typeof answer === 'string' && /^ok$/i.test(answer.trim())) return { deleted: true };
-		throw new RequestError({
-			kind: 'inDoubt',
-			message: 'Ameyo did not confirm that the callback was deleted',
-			description: doubt(VENDOR),
-			details: { answer: typeof answer === 'string' ? answer : JSON.stringify(answer) },
-		});
+		return await ameyo.callbacks('command', 'DELETE', path, { body }, readDeleted);
 	},
 });
+
+/** @throws RequestError for anything but the `OK` of ameyo-callbacks.txt 5.2.6.2 */
+function readDeleted(answer: unknown): IDataObject {
+	if (typeof answer === 'string' && /^ok$/i.test(answer.trim())) return { deleted: true };
+	throw new RequestError({
+		kind: 'inDoubt',
+		message: 'Ameyo did not confirm that the callback was deleted',
+		description: doubt(VENDOR),
+		details: { answer: typeof answer === 'string' ? answer : JSON.stringify(answer) },
+	});
+}

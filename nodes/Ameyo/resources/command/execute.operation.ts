@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { field } from '../../../shared/fields/field';
 import { encodable, requireText } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
+import { madeOf } from '../../../shared/http/answers';
 import { parseExact } from '../../../shared/http/json';
 import { refuse } from '../../../shared/refuse';
 import { eitherAuthentication } from '../../authentication';
@@ -45,7 +46,7 @@ export const execute = operation({
 		const { sessionId, ...rest } = data;
 		// The credential puts its own in: with two of them the server would take one of its choice.
 		const own = authentication === 'session' || sessionId === undefined ? rest : data;
-		const value = await ameyo.command(commandId, own);
+		const value = await ameyo.command(commandId, own, (given) => given);
 		return Array.isArray(value) ? value.map(rowOf) : rowOf(value);
 	},
 });
@@ -72,5 +73,5 @@ function parsed(text: string): unknown {
 /** A scalar becomes an object with `result`. */
 function rowOf(value: unknown): IDataObject {
 	if (isRecord(value)) return value;
-	return JSON.parse(JSON.stringify({ result: value ?? null }));
+	return madeOf(JSON.parse(JSON.stringify({ result: value ?? null })), value);
 }

@@ -91,15 +91,15 @@ export const getAll = operation({
 		const { customerIds, leadIds, enabledLeadsOnly } = filters;
 		const { otherColumns, orderBy } = options;
 		// limitOffset is not sent: its form is not documented. The limit is applied on arrival.
-		const answer = await ameyo.read('getContacts', {
+		const data = {
 			campaignId: asNumber(campaign),
 			chooseEnabledLeads: enabledLeadsOnly,
 			customerIds: customerIds.length > 0 ? customerIds : undefined,
 			leadIds: leadIds.length > 0 ? leadIds : undefined,
 			otherColumns: otherColumns.length > 0 ? otherColumnsData(otherColumns) : undefined,
 			orderBy: orderBy || undefined,
-		});
-		return rowsOf(answer).slice(0, limit);
+		};
+		return (await ameyo.read('getContacts', data, rowsOf)).slice(0, limit);
 	},
 });
 

@@ -30,5 +30,6 @@ export const upload = contactUpload({
 					'The contact has no column',
 					"Give at least the column 'phone1'. Fields that are null are left out.",
 				),
+	askedFor: () => ({ contact: true, callback: false }),
 	result: contactResult,
 });

@@ -49,12 +49,9 @@ export const uploadWithCallback = contactUpload({
 				callbackTime && callbackRecord(callbackTime, callbackFields, zone, hasColumns),
 		};
 	},
-	result: (row, { columns, callbackTime }, zone) =>
-		callbackRow(
-			contactAndCallbackResult(row, {
-				contact: Object.keys(columns).length > 0,
-				callback: callbackTime !== undefined,
-			}),
-			zone,
-		),
+	askedFor: ({ columns, callbackTime }) => ({
+		contact: Object.keys(columns).length > 0,
+		callback: callbackTime !== undefined,
+	}),
+	result: (row, asked, zone) => callbackRow(contactAndCallbackResult(row, asked), zone),
 });

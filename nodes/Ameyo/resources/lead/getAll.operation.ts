@@ -12,7 +12,7 @@ export const getAll = operation({
 	description: 'List the leads of a campaign (getLeadsForCampaign)',
 	fields: { authentication: eitherAuthentication, campaign, limit },
 	async execute({ campaign, limit }, { ameyo }) {
-		const answer = await ameyo.read('getLeadsForCampaign', { campaignId: asNumber(campaign) });
-		return rowsOf(answer).slice(0, limit);
+		const data = { campaignId: asNumber(campaign) };
+		return (await ameyo.read('getLeadsForCampaign', data, rowsOf)).slice(0, limit);
 	},
 });

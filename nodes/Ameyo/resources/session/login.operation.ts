@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/guards';
 import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
-import { renew } from '../../transport/session';
-import { readSessionInfo } from '../../transport/sessions';
+import { NO_CAMPAIGNS, renew } from '../../transport/session';
+import { campaignsOf, readSessionInfo } from '../../transport/sessions';
 
 const renewals = new WeakMap<object, Promise<unknown>>();
 
@@ -26,6 +26,7 @@ export const login = sessionOperation({
 		await renewal;
 		const { sessionInfo, sessionId } = connection.decrypted.data;
 		const info = readSessionInfo(sessionInfo);
+		if (campaignsOf(info).length === 0) run.n8n.addExecutionHints({ message: NO_CAMPAIGNS });
 		const answer: IDataObject = {
 			...info?.answer,
 			userId: info?.userId ?? '',

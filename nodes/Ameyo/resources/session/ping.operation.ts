@@ -1,6 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../../shared/guards';
+import { RequestError } from '../../../shared/http/failure';
+import type { Ok } from '../../../shared/http/request';
+import { unreadable } from '../../../shared/http/response';
 import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
+import { VENDOR } from '../../transport/credential';
+import { understood } from '../../transport/response';
 import { ping as pingSession } from '../../transport/session';
 
 /** ameyo-customer-manager.txt 4.4 */
@@ -11,7 +17,13 @@ export const ping = sessionOperation({
 	description: 'Check that the session is alive, and log in when it is not (ping-session)',
 	fields: { authentication: sessionAuthentication },
 	async execute(_values, { ameyo }) {
-		const bean = await pingSession(ameyo.n8n, await ameyo.connect(), ameyo.requests);
-		return isRecord(bean) ? bean : { alive: true };
+		const answer = await pingSession(ameyo.n8n, await ameyo.connect(), ameyo.requests);
+		return understood(answer, () => aliveBean(answer));
 	},
 });
+
+/** @throws RequestError for an answer that does not say that the session is alive */
+function aliveBean({ value, response }: Ok): IDataObject {
+	if (isRecord(value) && (value.alive === true || value.alive === 'true')) return value;
+	throw new RequestError(unreadable(VENDOR, { kind: 'read' }, response.text));
+}

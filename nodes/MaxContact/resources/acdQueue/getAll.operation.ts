@@ -1,5 +1,5 @@
 import { limit } from '../../../shared/fields/collection';
-import { askingUser } from '../../fields';
+import { listOptions } from '../../fields';
 import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "ACD Queues" */
@@ -8,9 +8,9 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many ACD queues',
 	description: 'List the ACD queues of the system, also called skill queues (acdqueues)',
-	fields: { askingUser, limit },
-	async execute({ askingUser, limit }, { maxContact }) {
-		const user = await maxContact.askingUser(askingUser);
+	fields: { limit, options: listOptions },
+	async execute({ limit, options }, { maxContact }) {
+		const user = await maxContact.askingUser(options.askingUser);
 		return (await maxContact.list(['acdqueues', 'user', user])).slice(0, limit);
 	},
 });

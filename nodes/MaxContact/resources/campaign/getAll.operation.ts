@@ -1,5 +1,5 @@
 import { limit } from '../../../shared/fields/collection';
-import { askingUser } from '../../fields';
+import { listOptions } from '../../fields';
 import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Campaigns" */
@@ -7,10 +7,11 @@ export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many campaigns',
-	description: 'List the campaigns of the system (campaigns)',
-	fields: { askingUser, limit },
-	async execute({ askingUser, limit }, { maxContact }) {
-		const user = await maxContact.askingUser(askingUser);
+	description:
+		"List the campaigns of the system (campaigns); 'Leads' comes out as a list where MaxContact sends it twice",
+	fields: { limit, options: listOptions },
+	async execute({ limit, options }, { maxContact }) {
+		const user = await maxContact.askingUser(options.askingUser);
 		return (await maxContact.list(['campaigns', 'user', user])).slice(0, limit);
 	},
 });

@@ -1,5 +1,5 @@
 import { limit } from '../../../shared/fields/collection';
-import { askingUser } from '../../fields';
+import { listOptions } from '../../fields';
 import { operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Users" */
@@ -8,9 +8,9 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many users',
 	description: 'List the users of the system, that is the agents (users)',
-	fields: { askingUser, limit },
-	async execute({ askingUser, limit }, { maxContact }) {
-		const user = await maxContact.askingUser(askingUser);
+	fields: { limit, options: listOptions },
+	async execute({ limit, options }, { maxContact }) {
+		const user = await maxContact.askingUser(options.askingUser);
 		return (await maxContact.list(['users', 'user', user])).slice(0, limit);
 	},
 });

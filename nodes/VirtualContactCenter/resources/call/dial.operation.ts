@@ -1,4 +1,4 @@
-import { call, sendUserDataIn } from '../../fields';
+import { call, sendUserDataIn, serverDialNotice } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
 /** 8x8-click-to-dial.txt, Query Parameters: rings the agent, then the number. */
@@ -6,8 +6,9 @@ export const dial = operation({
 	name: 'Dial',
 	value: 'dial',
 	action: 'Dial call',
-	description: "Place a call with the agent's session, without waiting for its end",
-	fields: { call, sendUserDataIn },
+	description:
+		"Place a call from n8n with the agent's session, without waiting for its end (inferred: 8x8 documents the agent's browser only)",
+	fields: { serverDialNotice, call, sendUserDataIn },
 	lane: agentLane,
 	execute: async ({ call, sendUserDataIn }, { virtualContactCenter }) =>
 		await virtualContactCenter.dial(call, sendUserDataIn),

@@ -2,7 +2,7 @@ import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
 import { resumeUrl, sleepUntilCallback } from '../../callback/wait';
-import { sendUserDataIn, waitingCall } from '../../fields';
+import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
 const MINUTES_A_YEAR = 525_600;
@@ -33,8 +33,9 @@ export const dialAndWait = operation({
 	name: 'Dial and Wait',
 	value: 'dialAndWait',
 	action: 'Dial call and wait for its end',
-	description: "Place a call with the agent's session, and go on when it has ended",
-	fields: { call: waitingCall, sendUserDataIn, waitLimit },
+	description:
+		"Place a call from n8n with the agent's session, and go on when it has ended (inferred: 8x8 documents the agent's browser only)",
+	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit },
 	lane: agentLane,
 	async execute({ call, sendUserDataIn, waitLimit }, { virtualContactCenter, run }) {
 		refuseTool(run);

@@ -6,7 +6,8 @@ export const getLink = operation({
 	name: 'Get Link',
 	value: 'getLink',
 	action: 'Get link for call',
-	description: "Build a click-to-dial link for the agent's browser",
+	description:
+		"Build a click-to-dial link for the agent's browser, which is the way that 8x8 documents: choose it first",
 	fields: { call },
 	requestOptions: false,
 	execute: async ({ call }, { virtualContactCenter }) => ({

@@ -27,6 +27,8 @@ describe('what the MaxContact node puts on the wire', () => {
 			'users',
 			'dial',
 			'users',
+			// The question whether the token is dead.
+			'users',
 			'apitoken',
 			'users',
 		]);

@@ -23,7 +23,9 @@ describe('the token that requests of the MaxContact node carry', () => {
 			const { error, items } = await bench.run(ready, [{ agent: '1010' }], { credentials });
 			expect(error).toBeUndefined();
 			expect(items).toHaveLength(1);
-			expect(bench.commands().slice(2)).toEqual(['goready', 'apitoken', 'goready']);
+			// HTTP 401 proves it; anything else is asked about.
+			const question = unauthorized === 'status' ? [] : ['users'];
+			expect(bench.commands().slice(2)).toEqual(['goready', ...question, 'apitoken', 'goready']);
 			expect(kept(credentials).sessionToken).not.toBe(before);
 			expect(bench.simulator.agents.get(1010)?.ready).toBe(true);
 		},

@@ -5,7 +5,7 @@ import type { Moment } from '../../../../shared/fields/dates';
 import { digits } from '../../../../shared/fields/digits';
 import { boolean, text } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
-import { DATE_HINT, requireAgentOfSelfCallback, SELF_CALLBACK } from '../../../fields';
+import { DATE_HINT, PHONE_HINT, requireAgentOfSelfCallback, SELF_CALLBACK } from '../../../fields';
 import { STATUSES } from './status';
 
 export const callbackTime = dateTime({
@@ -39,8 +39,7 @@ export const callbackFields = collection(
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 6601045038888',
-			description:
-				"The number to call back. Ameyo takes the contact's first phone number where it is empty.",
+			description: `The number to call back. Ameyo takes the contact's first phone number where it is empty. ${PHONE_HINT}.`,
 		}),
 		customer: digits({
 			displayName: 'Customer ID',

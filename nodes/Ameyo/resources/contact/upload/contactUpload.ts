@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FieldsOf } from '../../../../shared/fields/field';
 import { isRecord } from '../../../../shared/guards';
 import { doubt } from '../../../../shared/http/failure';
+import { redacted } from '../../../../shared/http/redact';
+import type { Redact } from '../../../../shared/http/redact';
 import { unreadable } from '../../../../shared/http/response';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
@@ -12,7 +14,8 @@ import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transpor
 import { valueOf } from '../../../transport/response';
 import { uploadHint } from './hint';
 import type { UploadOptions } from './options';
-import { isWhollyRejected } from './recordResult';
+import { isAnswerFor, isWhollyRejected } from './recordResult';
+import type { AskedFor } from './recordResult';
 
 /** Milliseconds that a batch may take. */
 const TIMEOUT_MS = 300_000;
@@ -40,8 +43,10 @@ interface UploadDefinition<V> extends OperationText {
 	data(values: V): object;
 	/** An item's record; refuses one that cannot be sent. */
 	record(values: V, zone: string): IDataObject;
+	/** What an item asked for. */
+	askedFor(values: V): AskedFor;
 	/** What became of a record, of Ameyo's answer for it. */
-	result(row: IDataObject, values: V, zone: string): IDataObject;
+	result(row: IDataObject, asked: AskedFor, zone: string): IDataObject;
 }
 
 /**
@@ -74,23 +79,27 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 			if (encoded.length <= RECORD_BYTES) return encoded;
 			return refuse(
 				`The contact is too large to be sent: ${encoded.length} bytes`,
-				'Ameyo takes up to 1.5 MB in one request. Leave out columns that it does not need.',
+				'The node sends no more than 1.5 MiB in one request: how much Ameyo takes is not documented. Leave out columns that it does not need.',
 			);
 		},
 		async send(records, { ameyo }) {
 			const [first] = records;
-			if (!first) return [];
+			if (!first) return { value: [], redact: (text: string) => text };
 			const head = encodeMembers(upload.data(first.values));
 			const list = records.map(({ encoded }) => encoded).join(SEPARATOR);
 			const open = encodeURIComponent(`"${upload.listName}":[`);
 			const members = `${head}${SEPARATOR}${open}${list}%5D`;
-			return valueOf(await ameyo.encodedCommand(upload.commandId, members), 'command');
+			const answer = await ameyo.encodedCommand(upload.commandId, members);
+			return { value: valueOf(answer, 'command'), redact: answer.redact };
 		},
-		results(records, answer, zone) {
-			const rows = rowsFor(records, answer);
+		results(records, { value, redact }, zone) {
+			const rows = rowsFor(records, value);
 			// The order of the answers is promised, their count is not (4.8.3): nobody gets a stranger's.
-			if (rows.length !== records.length) return records.map(() => notCounted(rows, records));
-			return rows.map((row, n) => resultOf(row, records[n]?.values, upload, zone));
+			const isCounted = rows.length === records.length;
+			const results = isCounted
+				? rows.map((row, n) => resultOf(row, records[n]?.values, upload, zone))
+				: records.map(() => notCounted(rows, records, value));
+			return results.map((result) => withoutSecrets(result, redact));
 		},
 		hint: uploadHint,
 	});
@@ -104,14 +113,18 @@ function rowsFor(records: unknown[], answer: unknown): unknown[] {
 	return isRecord(listed) && records.length === 1 ? [listed] : [];
 }
 
-function notCounted(rows: unknown[], records: unknown[]): RecordResult {
+function notCounted(rows: unknown[], records: unknown[], value: unknown): RecordResult {
 	const counted = `${rows.length} of the ${records.length} records`;
 	const message = `Ameyo answered for ${counted} in the request, so nobody knows which answer belongs to this one`;
 	return {
 		failed: {
 			kind: 'inDoubt',
 			message: `${message}. ${doubt(VENDOR)}`,
-			details: { sent: records.length, answered: rows.length },
+			details: {
+				sent: records.length,
+				answered: rows.length,
+				answer: (JSON.stringify(value) ?? '').slice(0, 2000),
+			},
 		},
 	};
 }
@@ -122,11 +135,19 @@ function resultOf<V extends UploadValues>(
 	upload: UploadDefinition<V>,
 	zone: string,
 ): RecordResult {
-	if (!isRecord(row) || values === undefined) {
+	const asked = values && upload.askedFor(values);
+	if (!asked || !isRecord(row) || !isAnswerFor(row, asked)) {
 		return { failed: unreadable(VENDOR, { kind: 'command' }, JSON.stringify(row) ?? '') };
 	}
-	const json = upload.result(row, values, zone);
+	const json = upload.result(row, asked, zone);
 	if (!isWhollyRejected(json) || !values.options.rejectedAsErrors) return { json, part: row };
 	const message = String(json.rejection);
 	return { rejected: { kind: 'refused', message, details: { answer: row } } };
+}
+
+function withoutSecrets(result: RecordResult, redact: Redact): RecordResult {
+	if ('json' in result) return result;
+	return 'rejected' in result
+		? { rejected: redacted(result.rejected, redact) }
+		: { failed: redacted(result.failed, redact) };
 }

@@ -69,6 +69,39 @@ export function isWhollyRejected({
 	return accepted === false && contactAccepted !== true && callbackAdded !== true;
 }
 
+/**
+ * Whether a row is an answer to what an item asked for: a contact's names its result, whether it was inserted, or why it was
+ * not taken; a callback's names its ID, its time, what it holds, or why there is none (ameyo-customer-manager.txt 4.7.2,
+ * 4.8.3).
+ */
+export function isAnswerFor(row: IDataObject, { contact, callback }: AskedFor): boolean {
+	if (wordsOf(row) !== undefined) return true;
+	return (!contact || saysOfContact(row)) && (!callback || saysOfCallback(row));
+}
+
+function saysOfContact(row: IDataObject): boolean {
+	const type = row.resultTypeString;
+	const isNamed = typeof type === 'string' && type !== '';
+	return isNamed || isInserted(row) !== undefined;
+}
+
+function saysOfCallback(row: IDataObject): boolean {
+	const names = ['callbackTime', 'callBackTime', 'callbackProperties', 'callBackProperties'];
+	return hasId(row) || names.some((name) => row[name] !== undefined && row[name] !== null);
+}
+
+/** The document prints the name in three ways (ameyo-customer-manager.txt 4.7.4, 4.7.6, 4.8.5). */
+function isInserted({ inserted, Inserted, isInserted: other }: IDataObject): boolean | undefined {
+	const said = [inserted, Inserted, other].find((value) => typeof value === 'boolean');
+	return typeof said === 'boolean' ? said : undefined;
+}
+
+function hasId({ id, customerCallbackId }: IDataObject): boolean {
+	return [id, customerCallbackId].some(
+		(value) => value !== undefined && value !== null && value !== '',
+	);
+}
+
 /** In front: n8n shows the columns of a table in this order. */
 function result(row: IDataObject, own: IDataObject): IDataObject {
 	const contactTaken = own.contactAccepted ?? own.accepted;
@@ -88,15 +121,12 @@ function sentencesOf(parts: string[], { contact, callback }: AskedFor, row: IDat
 function isContactAccepted(row: IDataObject): boolean {
 	const type = row.resultTypeString;
 	if (typeof type === 'string' && type !== '') return ACCEPTED.includes(type);
-	if (row.inserted === false || row.isInserted === false) return false;
-	return wordsOf(row) === undefined;
+	return isInserted(row) === true && wordsOf(row) === undefined;
 }
 
 /** An `id` is a callback; without one, a message or exception says why there is none. That neither means success is inferred: so the document prints it. */
 function isCallbackAdded(row: IDataObject): boolean {
-	const id = row.id ?? row.customerCallbackId;
-	if (id !== undefined && id !== null && id !== '') return true;
-	return wordsOf(row) === undefined;
+	return hasId(row) || wordsOf(row) === undefined;
 }
 
 function contactRejection(row: IDataObject): string {

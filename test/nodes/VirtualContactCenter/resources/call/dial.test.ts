@@ -18,7 +18,10 @@ describe('call: dial', () => {
 		const { items, error } = await bench.run(dial, ONE);
 		expect(error).toBeUndefined();
 		expect(items).toEqual([
-			{ json: { requested: true, statusCode: 200 }, pairedItem: { item: 0 } },
+			{
+				json: { requested: true, statusCode: 200, page: 'Dialing. You may close this window.' },
+				pairedItem: { item: 0 },
+			},
 		]);
 		expect(bench.simulator.requests).toHaveLength(1);
 		expect(bench.simulator.requests[0]).toMatchObject({
