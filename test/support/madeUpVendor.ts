@@ -117,7 +117,7 @@ export class MadeUpVendor {
 
 	/** A new store with the vendor's credential, with a living session unless it is changed. */
 	credentials(change: Record<string, string> = {}): CredentialStore {
-		const data = { baseUrl: this.server.url, session: 'alive', ...change };
+		const data = { baseUrl: this.server.url, session: 'alive', password: PASSWORD, ...change };
 		return new CredentialStore({ [CREDENTIAL]: data }, [new MadeUpApi()]);
 	}
 
@@ -136,6 +136,14 @@ export class MadeUpVendor {
 		return { kind, method: 'GET', url: `${this.server.url}/work`, timeout: 10_000, ...change };
 	}
 
+	/** How the vendor speaks, with a question whether a session is alive. */
+	get protocol(): VendorProtocol {
+		return {
+			...protocol,
+			question: () => this.request('read', { url: `${this.server.url}/alive` }),
+		};
+	}
+
 	/** Runs `work` inside a node in n8n's own engine, with the vendor's credential opened. */
 	async inNode<Result>(
 		work: (n8n: IExecuteFunctions, credential: CredentialSnapshot) => Promise<Result>,
@@ -149,7 +157,7 @@ export class MadeUpVendor {
 	}
 }
 
-const SESSION_FIELDS = { sessionField: 'session', secretFields: ['session'] };
+const SESSION_FIELDS = { sessionField: 'session', secretFields: ['session', 'password'] };
 
 /** Opens the vendor's credential for a run. */
 export async function openMadeUp(n8n: IExecuteFunctions): Promise<CredentialSnapshot> {

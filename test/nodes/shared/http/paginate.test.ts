@@ -22,7 +22,13 @@ function server(count: number) {
 describe('readPages', () => {
 	it.each([
 		[0, [[0, 100]]],
-		[99, [[0, 100]]],
+		[
+			99,
+			[
+				[0, 100],
+				[99, 100],
+			],
+		],
 		[
 			100,
 			[
@@ -35,6 +41,7 @@ describe('readPages', () => {
 			[
 				[0, 100],
 				[100, 100],
+				[101, 100],
 			],
 		],
 		[
@@ -43,6 +50,7 @@ describe('readPages', () => {
 				[0, 100],
 				[100, 100],
 				[200, 100],
+				[250, 100],
 			],
 		],
 	])('reads all of %d rows, each once', async (count, expected) => {
