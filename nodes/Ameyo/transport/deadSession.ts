@@ -96,7 +96,7 @@ function isAlive({ answer }: Received): boolean {
 
 function isAlike(question: VendorAnswer, suspicious: VendorAnswer): boolean {
 	const kind = kindOf(question);
-	const saysNothing = kind === undefined || kind === UNSAID.message;
+	const saysNothing = kind === undefined || kind === UNSAID.message || kind === '';
 	if (saysNothing || saysAny(question, [...TROUBLE, ...NAMED])) return false;
 	return kind === kindOf(suspicious);
 }
@@ -106,8 +106,12 @@ function saysAny(answer: VendorAnswer, words: string[]): boolean {
 	return words.some((word) => said.includes(word));
 }
 
-/** Names a refusal by its words; IDs in them differ from one to the next. */
+/**
+ * Names a refusal by its words alone: IDs in them differ from one to the next, and the three shapes leave
+ * different marks around them.
+ */
 function kindOf(answer: VendorAnswer): string | undefined {
 	if (answer.kind !== 'refused') return undefined;
-	return answer.said.message.slice(0, MOST_CHARACTERS).replace(/\d+/g, '#');
+	const words = answer.said.message.slice(0, MOST_CHARACTERS).replace(/\d+/g, '#');
+	return words.replace(/[^\p{L}#]+/gu, ' ').trim();
 }

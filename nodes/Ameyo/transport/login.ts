@@ -67,15 +67,15 @@ async function logIn(
 }
 
 /** The session is kept in a field of its own, and nobody may see a password, however deep it is or under which name. */
-function withoutSecrets({ sessionId: _kept, ...bean }: IDataObject, password: string): IDataObject {
+function withoutSecrets(bean: IDataObject, password: string): IDataObject {
 	const clean = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(clean);
 		return isRecord(value) ? withoutSecrets(value, password) : value;
 	};
 	const kept: IDataObject = {};
 	for (const [name, value] of Object.entries(bean)) {
-		if (!/password/i.test(name) && value !== password)
-			Object.assign(kept, { [name]: clean(value) });
+		const isSecret = name === 'sessionId' || /password/i.test(name) || value === password;
+		if (!isSecret) Object.assign(kept, { [name]: clean(value) });
 	}
 	return kept;
 }

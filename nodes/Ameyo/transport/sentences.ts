@@ -114,7 +114,7 @@ export function inWords(raw: unknown): VendorMessage | undefined {
 function partsOf(raw: unknown): string[] {
 	if (Array.isArray(raw)) {
 		// The documents print some lists as one string in an array, with the quotes of the parts inside.
-		const parts = raw.length === 1 ? partsOf(raw[0]) : raw.map(cleaned);
+		const parts = raw.length === 1 ? partsOf(withoutBackslash(raw[0])) : raw.map(cleaned);
 		return parts.filter((part) => part !== '');
 	}
 	if (raw === undefined || raw === null) return [];
@@ -136,6 +136,11 @@ function partsOf(raw: unknown): string[] {
 		.split(',')
 		.map(cleaned)
 		.filter((part) => part !== '');
+}
+
+/** The documents print a backslash behind the first part of a list (ameyo-customer-manager.txt 4.6.7). */
+function withoutBackslash(part: unknown): unknown {
+	return typeof part === 'string' && part.endsWith('\\') ? part.slice(0, -1) : part;
 }
 
 /** Takes off the quotes, brackets and backslashes that the documents' samples leave around a part. */

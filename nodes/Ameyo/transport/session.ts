@@ -69,14 +69,15 @@ export async function newCampaigns(
 	const last = refreshedAt.get(key);
 	if (last !== undefined && Date.now() - last < REFRESH_MS) return undefined;
 	refreshedAt.set(key, Date.now());
-	try {
-		await renew(n8n, connection, OWN_PING);
-	} catch (error) {
-		// A user with one session may not log in a second time: the campaigns of the first are all that is known.
-		if (error instanceof RequestError) return undefined;
-		throw error;
-	}
-	return campaignsOf(readSessionInfo(data.sessionInfo));
+	const renewed = renew(n8n, connection, OWN_PING).then(
+		() => campaignsOf(readSessionInfo(data.sessionInfo)),
+		(error: unknown) => {
+			// A user with one session may not log in a second time: the campaigns of the first are all that is known.
+			if (error instanceof RequestError) return undefined;
+			throw error;
+		},
+	);
+	return await renewed;
 }
 
 /**

@@ -57,12 +57,6 @@ export interface Received {
 	answer: VendorAnswer;
 }
 
-/** An answer, and what it means. */
-export interface Received {
-	response: ApiResponse;
-	answer: VendorAnswer;
-}
-
 /** How a vendor speaks. */
 export interface VendorProtocol<Request extends ApiRequest = ApiRequest> {
 	/** Name for the sentences. */

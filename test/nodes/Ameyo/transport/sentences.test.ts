@@ -1,6 +1,7 @@
 import type { AmeyoRequest } from '../../../../nodes/Ameyo/transport/ameyoRequest';
 import { commandRequest } from '../../../../nodes/Ameyo/transport/form';
-import { readAnswer, suspectsSession } from '../../../../nodes/Ameyo/transport/response';
+import { provesDead } from '../../../../nodes/Ameyo/transport/deadSession';
+import { readAnswer } from '../../../../nodes/Ameyo/transport/response';
 import { inWords } from '../../../../nodes/Ameyo/transport/sentences';
 
 const request = commandRequest('read', 'http://ameyo.example', 'getContacts', '', {
@@ -9,7 +10,7 @@ const request = commandRequest('read', 'http://ameyo.example', 'getContacts', ''
 const isDead = (text: string, status: number, by: AmeyoRequest['interface']) => {
 	const response = { status, text };
 	const asked = { ...request, interface: by };
-	return suspectsSession(response, readAnswer(response, asked), asked);
+	return provesDead({ response, answer: readAnswer(response, asked) });
 };
 const SESSION = 'd865-54eabe17-ses-CustomerManager-9839-9';
 
@@ -89,8 +90,14 @@ describe("Ameyo's words", () => {
 	});
 });
 
-describe('a dead session', () => {
+describe('a dead session, in the answer to a ping', () => {
 	const shapes: Array<[string, number, string]> = [
+		[
+			'words about it',
+			200,
+			'{"status":"error","reason":"Agent has an invalid session identifier of sorts"}',
+		],
+		['HTTP 403', 403, ''],
 		['shape 1', 200, `{"status":"error","reason":"Invalid session Id: ${SESSION}","details":"x"}`],
 		[
 			'shape 2',
@@ -125,13 +132,7 @@ describe('a dead session', () => {
 			200,
 		],
 		['a wrong password', '{"status":"error","reason":"Invalid user id or password"}', 200],
-		[
-			'words about a session elsewhere',
-			'{"status":"error","reason":"Agent has an invalid session identifier of sorts"}',
-			200,
-		],
 		['a value that speaks of it', '[{"note":"Invalid session Id: x"}]', 200],
-		['a bare 403', '', 403],
 		['an uncaught fault', '<html>', 500],
 	])('is not seen in %s', (_name, text, status) => {
 		expect(isDead(text, status, 'command')).toBe(false);
@@ -157,7 +158,7 @@ describe('a dead session', () => {
 			true,
 		],
 		['a bare 403', '', 403, true],
-		['403 for another reason', '{"message":"access.denied","status":403}', 403, false],
+		['403 for another reason', '{"message":"access.denied","status":403}', 403, true],
 		['512', '{"message":null,"info":"[\\"CallBackManager.x.y\\"]","status":512}', 512, false],
 	])('is told by the REST interface: %s', (_name, text, status, expected) => {
 		expect(isDead(text, status, 'rest')).toBe(expected);

@@ -1,6 +1,7 @@
 import { CredentialError } from '../../../../nodes/shared/auth/credential';
 import { notTheVendor, sendUnsigned } from '../../../../nodes/shared/http/unsigned';
 import type { UnsignedAnswer } from '../../../../nodes/shared/http/unsigned';
+import { redactor } from '../../../../nodes/shared/http/redact';
 import { loginTo, PASSWORD, protocol, VENDOR } from '../../../support/madeUpVendor';
 import { inNode } from '../../../support/probe';
 import { urlOfNobody, useServer } from '../../../support/server';
@@ -81,5 +82,38 @@ describe("a request of a credential's own", () => {
 		const error = notTheVendor(VENDOR, await send());
 		expect(error).toBeInstanceOf(CredentialError);
 		expect(error).toMatchObject({ message, description: expect.stringContaining('base URL') });
+	});
+
+	it.each([
+		[
+			{ status: 401, body: 'No access for manager' },
+			'The server answered with HTTP 401: No access',
+		],
+		[{ body: 'null' }, `not as ${VENDOR} does: null`],
+		[{ body: '' }, `not as ${VENDOR} does: it sent nothing`],
+		[{ body: '<html></html>' }, `not as ${VENDOR} does: a web page`],
+		[
+			{ body: '<html><head><TITLE lang="en">\n Sign in </title>' },
+			`not as ${VENDOR} does: a web page with the title 'Sign in'`,
+		],
+		[{ body: `["${'x '.repeat(500)}"]` }, /: \["(x )+…$/],
+	])('tells what came where it may be shown: %j', async (fate, message) => {
+		server.answer(fate);
+		const { message: told } = notTheVendor(VENDOR, await send(), (text) => text);
+		if (typeof message === 'string') expect(told).toContain(message);
+		else expect(told).toMatch(message);
+	});
+
+	it('takes secrets out of what came, also out of a title', async () => {
+		server.answer({ body: `<html><title>Hello ${PASSWORD}</title></html>` });
+		const { message } = notTheVendor(VENDOR, await send(), redactor([PASSWORD]));
+		expect(message).toContain("a web page with the title 'Hello ***'");
+	});
+
+	it('takes no seconds for a page of 100 KB without an end', async () => {
+		const began = performance.now();
+		server.answer({ body: `<html>${'<title '.repeat(15_000)}` });
+		expect(notTheVendor(VENDOR, await send(), (text) => text).message).toContain('a web page');
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 });

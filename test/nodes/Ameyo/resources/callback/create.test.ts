@@ -25,9 +25,9 @@ describe('callback: create', () => {
 		expect(items).toEqual([
 			{
 				json: {
-					id: expect.any(String),
+					customerCallbackId: expect.any(String),
 					campaignId: 1,
-					callBackTime: 'Aug 27, 2026 4:23:00 PM',
+					callbackTime: '2026-08-27T16:23:00.000+01:00',
 					selfCallback: true,
 					callBackProperties: [{ phone: '5555056887', customerId: '112' }],
 					userId: 'agent',

@@ -6,6 +6,8 @@ import {
 } from '../../../../support/ameyoOperations';
 import { byId, useAmeyo } from '../../../../support/ameyo';
 
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)$/;
+
 describe('callback: get many', () => {
 	const bench = useAmeyo({ ameyo: { callbacks: CALLBACKS } });
 	const pages = () => bench.sent('getFiltered');
@@ -30,12 +32,12 @@ describe('callback: get many', () => {
 		expect(items[0]?.json).toEqual({
 			customerCallbackId: 'd810-59423051-cm-250',
 			campaignId: 5,
-			callbackTime: expect.any(Number),
+			callbackTime: expect.stringMatching(ISO),
 			selfCallback: false,
 			userId: 'priya',
 			phone: '9876510250',
 			customerId: null,
-			dateAdded: expect.any(Number),
+			dateAdded: expect.stringMatching(ISO),
 		});
 	});
 
@@ -45,6 +47,7 @@ describe('callback: get many', () => {
 			{ limit: '100', campaignId: '1', offset: '0' },
 			{ limit: '100', campaignId: '1', offset: '100' },
 			{ limit: '100', campaignId: '1', offset: '200' },
+			{ limit: '100', campaignId: '1', offset: '250' },
 		]);
 		for (const { method, path, headers, bodyBytes, sessionId, url } of pages()) {
 			expect({ method, path, bodyBytes }).toEqual({
@@ -83,6 +86,7 @@ describe('callback: get many', () => {
 				[100, 0],
 				[100, 100],
 				[100, 200],
+				[100, 250],
 			],
 		],
 	])('reads up to a limit of %d', async (limit, expected) => {

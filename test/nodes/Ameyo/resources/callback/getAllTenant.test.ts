@@ -47,10 +47,17 @@ describe('callback: get many in tenant', () => {
 		const { items } = await bench.run({ ...getAllTenant, filters });
 		expect(items).toHaveLength(60 + 3 + 65);
 		expect(pages().map(({ data }) => data)).toEqual(
-			['1', '5', '10'].map((campaignId) => ({
+			[
+				['1', '0'],
+				['1', '60'],
+				['5', '0'],
+				['5', '3'],
+				['10', '0'],
+				['10', '65'],
+			].map(([campaignId, offset]) => ({
 				limit: '100',
 				campaignId,
-				offset: '0',
+				offset,
 				userIds: 'amit',
 				info: 'true',
 			})),
@@ -73,6 +80,7 @@ describe('callback: get many in tenant', () => {
 			[
 				['1', '100', '0'],
 				['1', '22', '100'],
+				['1', '2', '120'],
 				['5', '2', '0'],
 			],
 		],
@@ -92,7 +100,7 @@ describe('callback: get many in tenant', () => {
 		await bench.run(getAllTenant, [{}], { credentials });
 		await bench.run(getAllTenant, [{}], { credentials });
 		expect(bench.ameyo.counts.logins).toBe(1);
-		expect(pages()).toHaveLength(10);
+		expect(pages()).toHaveLength(16);
 	});
 
 	it('logs in anew where the stored session is dead, and reads the campaigns of the new login', async () => {

@@ -93,7 +93,6 @@ describe('contact: get many', () => {
 				'__campaign_customer_table_alias__.last_user_id_1': 'LAST_USER_ID_1',
 			},
 			orderBy: 'last_dialed',
-			limitOffset: 7,
 		});
 		expect(items.map(({ json }) => json.customerId)).toEqual([
 			customerId('100'),

@@ -60,8 +60,8 @@ describe('contact: upload', () => {
 			{
 				phone1: '9876543210123',
 				name: item.name,
-				age: 41,
-				vip: true,
+				age: '41',
+				vip: 'true',
 				tags: '["a",{"b":1}]',
 			},
 		]);

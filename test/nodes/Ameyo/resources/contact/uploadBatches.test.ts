@@ -57,9 +57,16 @@ describe('contact: upload, its batches', () => {
 	it('leaves no item without an answer when the server answers for fewer records', async () => {
 		bench.ameyo.misbehave({ command: 'uploadContacts', shortAnswer: 2 });
 		const { items, errors } = await bench.run(upload, contacts(5), { onError: toErrorOutput });
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
-		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([3, 4].map((item) => ({ item })));
-		expect(errors[0]?.json.error).toMatch(/no answer for this record \(it answered for 3 of 5/);
+		expect(items).toEqual([]);
+		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => ({ item })),
+		);
+		for (const { json } of errors) {
+			expect(json.error).toMatch(
+				/^Ameyo answered for 3 of the 5 records in the request, so nobody/,
+			);
+			expect(json.details).toMatchObject({ sent: 5, answered: 3 });
+		}
 	});
 
 	it.each([
@@ -67,13 +74,24 @@ describe('contact: upload, its batches', () => {
 			'an answer for more records',
 			'{"beanResponse":[{"resultTypeString":"ADDED"},{"resultTypeString":"ADDED"}]}',
 		],
-		['rows that are none', '{"beanResponse":[null]}'],
 		['no rows', '{"result":"Success."}'],
 		['nothing', ''],
 	])('takes %s for no answer', async (_name, body) => {
 		bench.ameyo.misbehave({ command: 'uploadContacts', answer: { status: 200, body } });
 		const { error } = await bench.run(upload, contacts(1));
-		expect(error?.message).toMatch(/no answer for this record.*It is not known whether/);
+		expect(error?.message).toMatch(/answered for [02] of the 1 records.*It is not known whether/);
+	});
+
+	it.each([
+		['null', '{"beanResponse":[null]}'],
+		['an empty object', '{"beanResponse":[{}]}'],
+		['what says nothing of a contact', '{"beanResponse":[{"customerId":7}]}'],
+	])('does not take %s for a contact that was uploaded', async (_name, body) => {
+		bench.ameyo.misbehave({ command: 'uploadContacts', answer: { status: 200, body } });
+		const { error, items } = await bench.run(upload, contacts(1));
+		expect(items).toEqual([]);
+		expect(error?.message).toBe('Ameyo gave an answer that cannot be read');
+		expect(error?.description).toContain('It is not known whether');
 	});
 
 	it.each<[string, AmeyoRule, RegExp]>([

@@ -18,13 +18,16 @@ describe('session: log in', () => {
 		expect(after).not.toBe(before);
 		expect(items).toEqual([
 			{
-				json: {
+				json: expect.objectContaining({
 					userId: 'manager',
+					userType: 'CustomerManager',
+					terminalInfo: expect.any(String),
+					sessionTimeout: 180_000,
 					sessionId: after,
 					campaignInfos: expect.arrayContaining([
 						expect.objectContaining({ campaignId: 1, campaignName: 'MoviStarSurvey' }),
 					]),
-				},
+				}),
 				pairedItem: { item: 0 },
 			},
 		]);
