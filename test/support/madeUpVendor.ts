@@ -131,7 +131,7 @@ export class MadeUpVendor {
 
 	/** A new store with the vendor's credential, with a living session unless it is changed. */
 	credentials(change: Record<string, string> = {}): CredentialStore {
-		const data = { baseUrl: this.server.url, session: 'alive', password: PASSWORD, ...change };
+		const data = { baseUrl: this.server.url, session: 'alive', ...change };
 		return new CredentialStore({ [CREDENTIAL]: data }, [new MadeUpApi()]);
 	}
 
@@ -150,7 +150,6 @@ export class MadeUpVendor {
 		return { kind, method: 'GET', url: `${this.server.url}/work`, timeout: 10_000, ...change };
 	}
 
-<<<<<<< HEAD
 	/** Sends a request inside a node, and gives what came of it. */
 	async send(
 		kind: ApiRequest['kind'],
@@ -172,14 +171,6 @@ export class MadeUpVendor {
 		options: ProbeOptions = {},
 	): Promise<Ok | Failure> {
 		return await this.send(kind, change, options, sessionProtocol(this.server.url));
-=======
-	/** How the vendor speaks, with a question whether a session is alive. */
-	get protocol(): VendorProtocol {
-		return {
-			...protocol,
-			question: () => this.request('read', { url: `${this.server.url}/alive` }),
-		};
->>>>>>> truthameyo
 	}
 
 	/** Runs `work` inside a node in n8n's own engine, with the vendor's credential opened. */
@@ -195,7 +186,7 @@ export class MadeUpVendor {
 	}
 }
 
-const SESSION_FIELDS = { sessionField: 'session', secretFields: ['session', 'password'] };
+const SESSION_FIELDS = { sessionField: 'session', secretFields: ['session'] };
 
 /** What came of a request: what it brought, or why it brought nothing. */
 export async function outcomeOf(sent: Promise<Ok>): Promise<Ok | Failure> {
