@@ -41,7 +41,7 @@ export function callLocator(displayName: string, name: string) {
 		displayName,
 		name,
 		description:
-			"Choose one of the active calls of the agent, or give the 'CallId' that 'Dial' and 'Get Many' of calls return",
+			"Choose one of the active calls of the agent, or give the 'CallId' that 'Dial' and 'Get Many' of calls return. Call IDs start again at 1,000 when MaxContact's system restarts (not documented, inferred): compare the 'CallStartTime' as well where a call is older than the execution.",
 		search: 'searchActiveCalls',
 		placeholders: { list: 'Select a call...', id: 'e.g. 5001' },
 		// Calls come from the node before, as a rule.
@@ -56,7 +56,8 @@ export const call = callLocator('Call ID', 'callId');
 export const phoneToDial = locator({
 	displayName: 'Phone Number',
 	name: 'phoneNumber',
-	description: "The number to dial, or one of the phones of the lead in 'Additional Fields'",
+	description:
+		"The number to dial, or one of the phones of the lead in 'Additional Fields'. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.",
 	search: 'searchLeadPhones',
 	placeholders: { list: 'Select a phone of the lead...', id: 'e.g. 01611234567' },
 	byId: 'By Number',

@@ -7,7 +7,8 @@ export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many campaigns',
-	description: 'List the campaigns of the system (campaigns)',
+	description:
+		"List the campaigns of the system (campaigns); 'Leads' comes out as a list where MaxContact sends it twice",
 	fields: { askingUser, limit },
 	async execute({ askingUser, limit }, { maxContact }) {
 		const user = await maxContact.askingUser(askingUser);

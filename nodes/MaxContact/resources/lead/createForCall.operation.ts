@@ -8,8 +8,9 @@ const phone = segment({
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. +441611234567',
-	description: 'The phone number of the new lead',
+	placeholder: 'e.g. 01611234567',
+	description:
+		'The phone number of the new lead. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.',
 });
 
 /** telephony-agent-remote-control.txt, "Create New Lead" */
