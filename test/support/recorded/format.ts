@@ -9,7 +9,7 @@ const DOCUMENTS = [
 ];
 const LINES = String.raw`\d+(-\d+)?`;
 const SOURCE = new RegExp(
-	`^((${DOCUMENTS.join('|')})\\.txt:${LINES}(, ${LINES})*|public client code|a user's server)$`,
+	`^((${DOCUMENTS.join('|')})\\.txt:${LINES}(, ${LINES})*(; made up to fit)?|public client code|a user's server)$`,
 );
 
 const data = z.record(z.unknown());
@@ -67,7 +67,10 @@ const caseSchema = z
 	.object({
 		/** What it shows, in a sentence. */
 		shows: z.string().min(1),
-		/** A document with its lines, `public client code`, or `a user's server`. */
+		/**
+		 * A document with its lines, `public client code`, or `a user's server`. `; made up to fit` behind the
+		 * lines: the document tells of such an answer (or post) without printing one, or prints it broken.
+		 */
 		source: z.string().regex(SOURCE, 'No document with its lines, and no other known source'),
 		/** The node's name; absent for the vendor's own node, which is no trigger. */
 		node: z.string().optional(),
