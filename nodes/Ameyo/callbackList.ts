@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isCanceled } from '../shared/context';
 import { readPages } from '../shared/http/paginate';
-import { asNumber } from './fields';
 import type { AmeyoClient } from './transport/request';
 import { rowsOf } from './transport/rows';
+import { asNumber } from './transport/form';
 
 /** Ameyo gives at most this many rows a call, whatever the limit says (ameyo-callbacks.txt 5.1.5.2). */
 const PAGE_SIZE = 100;

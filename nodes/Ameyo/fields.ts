@@ -66,12 +66,6 @@ export const ADDITIONAL_FIELDS: INodeProperties = {
 	default: {},
 };
 
-/** An ID as the documents' samples send it: a JSON number, or text where a number cannot hold it. */
-export function asNumber(digits: string): number | string {
-	const number = Number(digits);
-	return Number.isSafeInteger(number) ? number : digits;
-}
-
 /** What 'Self Callback' means (ameyo-customer-manager.txt 4.8.3, 4.10.1). */
 export const SELF_CALLBACK =
 	"Whether the callback is for one agent alone, the one in 'Agent User ID'";

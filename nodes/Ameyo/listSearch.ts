@@ -1,14 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { listSearch, matching } from '../shared/fields/listSearch';
-import { TIMEOUT_MS } from '../shared/operations/requestOptions';
+import { TIMEOUT_MS } from '../shared/http/protocol';
 import { refuse } from '../shared/refuse';
-import { asNumber } from './fields';
 import { chosenAuthentication, connect } from './transport/connection';
 import type { Connection } from './transport/connection';
 import { AmeyoClient } from './transport/request';
 import { rowsOf } from './transport/rows';
 import { NO_CAMPAIGNS, newCampaigns, sessionCampaigns } from './transport/session';
-import type { CampaignInfo } from './transport/sessions';
+import type { CampaignInfo } from './transport/sessionState';
+import { asNumber } from './transport/form';
 
 /** The campaigns of the login, for the locator 'Campaign'; a new login is asked where one is not found. */
 export const searchCampaigns = listSearch(async (n8n, filter) => {

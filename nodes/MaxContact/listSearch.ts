@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSearch } from '../shared/fields/listSearch';
-import { TIMEOUT_MS } from '../shared/operations/requestOptions';
+import { TIMEOUT_MS } from '../shared/http/protocol';
 import { refuse } from '../shared/refuse';
 import { connect } from './transport/connection';
 import { MaxContactClient } from './transport/request';

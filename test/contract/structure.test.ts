@@ -81,3 +81,25 @@ it("lists every operation in its vendor's resources/index.ts", () => {
 	// Where there are operations, they are below `resources/` of a vendor.
 	expect(operations.filter((file) => !/^nodes\/[^/]+\/resources\/[^/]+\//.test(file))).toEqual([]);
 });
+
+/** The shared folders, lowest first: none imports from one above it. */
+const LAYERS = ['auth', 'http', 'fields', 'operations'];
+
+it('keeps the shared folders in their order', () => {
+	const layerOf = (file: string) =>
+		LAYERS.indexOf(/^nodes\/shared\/([^/]+)\//.exec(file)?.[1] ?? '');
+	expect(
+		importsThat((file, imported) => {
+			const [own, other] = [layerOf(file), layerOf(imported)];
+			// Who signs and who sends work hand in hand: `auth` and `http` are one floor.
+			return own >= 0 && other > Math.max(own, LAYERS.indexOf('http'));
+		}),
+	).toEqual([]);
+});
+
+it('lets no transport know of the fields that a person fills in, or of operations', () => {
+	const above = /^nodes\/shared\/(fields|operations)\//;
+	expect(
+		importsThat((file, imported) => /\/(transport|link)\//.test(file) && above.test(imported)),
+	).toEqual([]);
+});

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { LoginRefused, openCredential } from '../../nodes/shared/auth/credential';
 import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
-import { SessionRefused, takeMark } from '../../nodes/shared/auth/resend';
+import { RenewalNeeded, takeMark } from '../../nodes/shared/auth/resend';
 import { isRecord, textOf } from '../../nodes/shared/guards';
 import { withDeadline } from '../../nodes/shared/http/deadline';
 import { RequestError } from '../../nodes/shared/http/failure';
@@ -107,7 +107,7 @@ class MadeUpApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const session = textOf(credential.session);
 		const mark = takeMark(request);
-		if (mark === session) throw new SessionRefused('The session is to be renewed', mark);
+		if (mark === session) throw new RenewalNeeded('The session is to be renewed', mark);
 		request.headers = { ...request.headers, session };
 		return withDeadline(request, mark);
 	};
@@ -143,6 +143,11 @@ export class MadeUpVendor {
 	/** Puts another session into a store, as another execution does that renewed it. */
 	renewIn(store: CredentialStore, session: string): void {
 		store.change(CREDENTIAL, { session });
+	}
+
+	/** Gives a store another server, as a person does who edits the credential. */
+	moveIn(store: CredentialStore, baseUrl: string): void {
+		store.change(CREDENTIAL, { baseUrl });
 	}
 
 	/** A request to the vendor. */

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { TIMEOUT_MS } from '../../shared/operations/requestOptions';
+import { TIMEOUT_MS } from '../../shared/http/protocol';
 import { connect } from '../transport/connection';
 import { AmeyoClient } from '../transport/request';
 import { Leases } from './lease';

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseUrlOf, complaintAbout } from '../../shared/auth/baseUrl';
 import { CredentialError } from '../../shared/auth/credential';
-import { loginKey } from '../../shared/auth/session';
-import { isZone } from '../../shared/fields/dates';
+import { loginKey } from '../../shared/auth/logins';
+import { isZone } from '../../shared/zone';
 import { textOf } from '../../shared/guards';
 
 /** Name for the sentences. */

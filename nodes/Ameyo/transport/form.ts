@@ -71,3 +71,9 @@ export function sessionInForm({ body }: IHttpRequestOptions): string | undefined
 	const end = body.indexOf('%22', start.length);
 	return end < 0 ? undefined : decodeURIComponent(body.slice(start.length, end));
 }
+
+/** An ID as the documents' samples send it: a JSON number, or text where a number cannot hold it. */
+export function asNumber(digits: string): number | string {
+	const number = Number(digits);
+	return Number.isSafeInteger(number) ? number : digits;
+}

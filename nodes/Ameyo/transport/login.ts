@@ -8,8 +8,8 @@ import type { AmeyoRequest } from './ameyoRequest';
 import { keyOf, serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers } from './form';
 import { ameyoProtocol } from './protocol';
-import { campaignInfosOf, ended, liveness, logins } from './sessions';
-import type { Login, SessionInfo } from './sessions';
+import { campaignInfosOf, ended, liveness, logins } from './sessionState';
+import type { Login, SessionInfo } from './sessionState';
 
 /**
  * Logs in with a credential's fields, together with everybody else in this process who needs the same

@@ -6,7 +6,7 @@ import { confirmsDead, provesDead, suspectsSession } from './deadSession';
 import type { KnownRefusals } from './deadSession';
 import { readAnswer, readHashKeyAnswer } from './response';
 import { sentSession } from './sign';
-import { liveness } from './sessions';
+import { liveness } from './sessionState';
 
 /** How Ameyo speaks to a login. */
 export const ameyoProtocol: VendorProtocol<AmeyoRequest> = { vendor: VENDOR, read: readAnswer };

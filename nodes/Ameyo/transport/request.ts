@@ -74,7 +74,7 @@ export class AmeyoClient {
 		read: (value: unknown) => Result,
 	): Promise<Result> {
 		const { baseUrl } = await this.connect();
-		const answer = await this.sendAlive({
+		const answer = await this.pingAndSend({
 			kind,
 			interface: 'rest',
 			method,
@@ -92,10 +92,10 @@ export class AmeyoClient {
 
 	private async send(kind: RequestKind, commandId: string, members: string): Promise<Ok> {
 		const { baseUrl } = await this.connect();
-		return await this.sendAlive(commandRequest(kind, baseUrl, commandId, members, this.requests));
+		return await this.pingAndSend(commandRequest(kind, baseUrl, commandId, members, this.requests));
 	}
 
-	private async sendAlive(toSend: AmeyoRequest): Promise<Ok> {
+	private async pingAndSend(toSend: AmeyoRequest): Promise<Ok> {
 		const connection = await this.connect();
 		if (connection.authentication === 'hashKey') {
 			return await request(this.n8n, hashKeyProtocol, connection, toSend);

@@ -1,3 +1,4 @@
+import { isCanceled } from '../../shared/context';
 import type { Context } from '../../shared/context';
 import { isRecord, textOf } from '../../shared/guards';
 import { doubt, RequestError } from '../../shared/http/failure';
@@ -11,8 +12,8 @@ import { keyOf, VENDOR } from './credential';
 import { commandRequest, pingRequest } from './form';
 import { sessionProtocol } from './protocol';
 import { valueOf } from './response';
-import { campaignsOf, liveness, logins, readSessionInfo } from './sessions';
-import type { CampaignInfo } from './sessions';
+import { campaignsOf, liveness, logins, readSessionInfo } from './sessionState';
+import type { CampaignInfo } from './sessionState';
 import { endMark, RENEW } from './sign';
 
 /** How a ping of the pack's own is sent. */
@@ -46,8 +47,14 @@ export async function renew(
 export async function ensureAlive(n8n: Context, connection: Connection): Promise<void> {
 	const session = textOf(connection.decrypted.data.sessionId);
 	if (session === '') return;
-	await liveness.ensure(session, async () => {
+	const checked = liveness.ensure(session, async () => {
 		await ping(n8n, connection, OWN_PING);
+	});
+	await checked.catch(async (error: unknown) => {
+		// The check was another execution's, which was canceled.
+		const isOthers = error instanceof RequestError && error.failure.kind === 'canceled';
+		if (!isOthers || isCanceled(n8n)) throw error;
+		await ensureAlive(n8n, connection);
 	});
 }
 

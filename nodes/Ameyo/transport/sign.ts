@@ -1,12 +1,12 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
-import { CHECK, SessionRefused, takeMark } from '../../shared/auth/resend';
+import { CHECK, RenewalNeeded, takeMark } from '../../shared/auth/resend';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
-import { ended, logins, readSessionInfo } from './sessions';
+import { ended, logins, readSessionInfo } from './sessionState';
 
 /** The mark that always renews: 'Log In'. */
 export const RENEW = 'renew';
@@ -33,12 +33,12 @@ export function signWithSession(
 	const sessionId = textOf(credential.sessionId);
 	if (mark === endMark(sessionId)) ended.add(sessionId);
 	if (asksForRenewal(mark, credential, sessionId)) {
-		throw new SessionRefused('The session is to be renewed', mark);
+		throw new RenewalNeeded('The session is to be renewed', mark);
 	}
 	if (sessionId === '') throw new CredentialError('There is no session');
 	const info = readSessionInfo(credential.sessionInfo);
 	if (info && info.key !== keyOf(credential)) {
-		throw new SessionRefused('The session belongs to another login', mark);
+		throw new RenewalNeeded('The session belongs to another login', mark);
 	}
 	if (!putSessionIntoForm(request, sessionId)) {
 		request.headers = { ...request.headers, sessionId };
@@ -64,7 +64,7 @@ export function signWithHashKey(
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
-	if (mark === CHECK) throw new SessionRefused('The hash key is to be checked', mark);
+	if (mark === CHECK) throw new RenewalNeeded('The hash key is to be checked', mark);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
 	return withDeadline(request, mark);
 }

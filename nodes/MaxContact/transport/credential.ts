@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseUrlOf, complaintAbout } from '../../shared/auth/baseUrl';
 import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
-import { loginKey } from '../../shared/auth/session';
+import { loginKey } from '../../shared/auth/logins';
 import { textOf } from '../../shared/guards';
 
 /** Name for the sentences. */

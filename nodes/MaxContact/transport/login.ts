@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError, LoginRefused } from '../../shared/auth/credential';
-import { Logins } from '../../shared/auth/session';
-import { encodedSegment } from '../../shared/fields/segment';
+import { Logins } from '../../shared/auth/logins';
+import { encodedSegment } from '../../shared/http/pathSegment';
 import { isRecord, textOf } from '../../shared/guards';
 import { redactor } from '../../shared/http/redact';
 import { LOGIN_TIMEOUT_MS, sendUnsigned } from '../../shared/http/unsigned';
@@ -36,7 +36,7 @@ export async function renewToken(
 	const held = textOf(credential.sessionToken);
 	const complaintAbout = async (token: string) => await checkToken(n8n, credential, token);
 	if (isPasted(credential)) {
-		if (tested) refuse(await complaintAbout(pastedToken(credential)));
+		if (tested) throwIfAny(await complaintAbout(pastedToken(credential)));
 		return {};
 	}
 	// A token that was asked for a moment ago is not asked for again, unless it is dead already.
@@ -48,11 +48,11 @@ export async function renewToken(
 		held,
 		async () => await askForToken(n8n, credential),
 	);
-	if (tested) refuse(await complaintAbout(sessionId));
+	if (tested) throwIfAny(await complaintAbout(sessionId));
 	return { sessionToken: sessionId, sessionInfo: key };
 }
 
-function refuse(complaint: string | undefined): void {
+function throwIfAny(complaint: string | undefined): void {
 	if (complaint !== undefined) throw new CredentialError(complaint);
 }
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
-import { CHECK, SessionRefused, takeMark } from '../../shared/auth/resend';
+import { CHECK, RenewalNeeded, takeMark } from '../../shared/auth/resend';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { isPasted, keyOf, pastedToken } from './credential';
@@ -41,7 +41,7 @@ export function signWithToken(
 	const mark = takeMark(request);
 	if (mark === CHECK) {
 		checks.add(keyOf(credential));
-		throw new SessionRefused('The token is to be checked', mark);
+		throw new RenewalNeeded('The token is to be checked', mark);
 	}
 	const token = isPasted(credential) ? pastedToken(credential) : heldToken(credential, mark);
 	request.headers = { ...request.headers, ...tokenHeaders(token) };
@@ -51,10 +51,10 @@ export function signWithToken(
 function heldToken(credential: ICredentialDataDecryptedObject, mark: string | undefined): string {
 	const token = textOf(credential.sessionToken);
 	if (token === '') throw new CredentialError('There is no token');
-	if (mark === token) throw new SessionRefused('The token is to be renewed', mark);
+	if (mark === token) throw new RenewalNeeded('The token is to be renewed', mark);
 	const owner = textOf(credential.sessionInfo);
 	if (owner !== '' && owner !== keyOf(credential)) {
-		throw new SessionRefused('The token belongs to another login', mark);
+		throw new RenewalNeeded('The token belongs to another login', mark);
 	}
 	return token;
 }

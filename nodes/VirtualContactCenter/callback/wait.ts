@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 import { textOf } from '../../shared/guards';
 import { refuse } from '../../shared/refuse';
 import { readQuery, valuesOf } from '../../shared/webhook/request';
-import { callbackAddress } from '../link/carried';
+import { callbackAddress } from '../fields/carried';
 import { isLocal } from '../link/url';
 
 /** n8n's own token on a resume URL, and the mark that tells one call of an execution from the next. */

@@ -5,7 +5,7 @@ import type { Field } from '../../shared/fields/field';
 import { readBoolean, readText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
 import type { SystemData } from '../link/call';
-import { callbackAddress, carried } from '../link/carried';
+import { callbackAddress, carried } from './carried';
 import { whenAdded } from './added';
 
 const SYSTEM_DATA: INodeProperties = {

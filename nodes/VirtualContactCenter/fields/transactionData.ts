@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../shared/fields/collection';
 import { field } from '../../shared/fields/field';
 import type { TransactionData } from '../link/call';
-import { carried } from '../link/carried';
+import { carried } from './carried';
 
 const TRANSACTION_DATA: INodeProperties = {
 	displayName: 'Transaction Data',

@@ -3,7 +3,7 @@ import { namedValues } from '../../shared/fields/collection';
 import { derived } from '../../shared/fields/field';
 import { requireText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
-import { carried } from '../link/carried';
+import { carried } from './carried';
 import type { Pair } from '../link/pairs';
 import { TOKEN_HELP } from '../link/tokens';
 import { isSystemName } from '../link/userData';

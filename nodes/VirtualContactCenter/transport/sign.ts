@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { SessionRefused, takeMark } from '../../shared/auth/resend';
+import { RenewalNeeded, takeMark } from '../../shared/auth/resend';
 import { withDeadline } from '../../shared/http/deadline';
 import { cookieHeader } from './credential';
 
@@ -27,7 +27,7 @@ export function signWithCookie(
 	}
 	if (check !== undefined) {
 		request.headers = { ...headers, [PLATFORM_CHECK]: CHECKED };
-		throw new SessionRefused('The platform is to be checked', mark);
+		throw new RenewalNeeded('The platform is to be checked', mark);
 	}
 	request.headers = { ...headers, Cookie: cookieHeader(credential.sessionCookie) };
 	return withDeadline(request, mark);

@@ -76,13 +76,21 @@ export function secretsOf({ decrypted, secretFields, secretParts }: CredentialSn
 	return [...secretFields.map((field) => textOf(decrypted.data[field])), ...secretParts];
 }
 
-/** Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back. */
+/**
+ * Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back.
+ *
+ * @throws InputError where the credential is another server's by now
+ */
 export async function refresh(
 	n8n: Context,
 	credential: CredentialSnapshot,
 	dead: string,
 ): Promise<void> {
 	const fresh = await n8n.getCredentials(credential.type);
+	// A session of one server must not go to another.
+	if (fresh.baseUrl !== credential.decrypted.data.baseUrl) {
+		refuse('The credential was changed while the workflow ran', 'Run the workflow again.');
+	}
 	if (textOf(fresh[credential.sessionField]) !== dead) {
 		Object.assign(credential.decrypted.data, fresh);
 	}

@@ -36,7 +36,7 @@ export function isOwn(mark: string | undefined): boolean {
 }
 
 /** Thrown to make n8n renew a session (run `preAuthentication`) and sign again: it does so by the status alone. */
-export class SessionRefused extends Error {
+export class RenewalNeeded extends Error {
 	readonly response: { status: number };
 
 	/** @param mark of the request that was to be signed */

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { refuse } from '../refuse';
 import { field } from './field';
@@ -62,11 +62,6 @@ export function inMillis(moment: Moment, zone: string): number {
 	return 'wall' in moment
 		? moment.wall.setZone(zone, { keepLocalTime: true }).toMillis()
 		: moment.exact.toMillis();
-}
-
-/** Whether a zone such as `Asia/Kolkata` is one that dates can be computed in. */
-export function isZone(zone: string): boolean {
-	return IANAZone.isValidZone(zone);
 }
 
 function written(label: string, text: string): Moment {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { refuse } from '../refuse';
 import { field } from './field';
 import type { Field } from './field';
-import { encodedSegment } from './segment';
+import { encodedSegment } from '../http/pathSegment';
 
 /** A property that must be filled in. */
 export type RequiredProperty = INodeProperties & { required: true };

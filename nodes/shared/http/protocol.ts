@@ -1,5 +1,8 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 
+/** Milliseconds that most requests may take. */
+export const TIMEOUT_MS = 60_000;
+
 /** A read may be sent again; a command is sent once. */
 export type RequestKind = 'read' | 'command';
 

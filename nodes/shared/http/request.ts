@@ -63,7 +63,7 @@ export async function request<Request extends ApiRequest>(
 	request: Request,
 ): Promise<Ok> {
 	for (let attempt = 0; ; attempt++) {
-		const outcome = await sendAlive(n8n, protocol, credential, request);
+		const outcome = await sendAndRenew(n8n, protocol, credential, request);
 		if (outcome.kind === 'ok') return outcome;
 		const delay = retryDelay(outcome, request.kind, attempt);
 		if (delay === undefined || isCanceled(n8n)) throw new RequestError(outcome);
@@ -109,7 +109,7 @@ export async function sendOnce<Request extends ApiRequest>(
 }
 
 /** Sends a request, and once more where its session was dead. */
-async function sendAlive<Request extends ApiRequest>(
+async function sendAndRenew<Request extends ApiRequest>(
 	n8n: Context,
 	protocol: VendorProtocol<Request>,
 	credential: CredentialSnapshot,

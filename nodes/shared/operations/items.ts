@@ -6,6 +6,7 @@ import type { ItemDefinition, OpenServices } from './definition';
 import { runLanes } from './lanes';
 import { Pause } from './pause';
 import { requestOptions, usualRequestOptions } from './requestOptions';
+import type { ChosenRequestOptions } from './requestOptions';
 import type { Run } from './run';
 
 /**
@@ -25,23 +26,20 @@ export async function runItems<V, Services>(
 	const errors = new Map<number, Error>();
 	const fail = (i: number, error: unknown) => errors.set(i, toNodeError(run.node, error, i));
 
-	const options = requestOptions(definition.requestOptions || usualRequestOptions).reader(
-		run.parameters,
-	);
-	const { values, lanes } = await readItems(run, definition, fail);
+	const items = await readItems(run, definition, fail);
 	const goOn = () => !run.isCanceled && !(run.stopsOnError && errors.size > 0);
 	await runLanes(
 		length,
-		definition.requestOptions === false ? 1 : options(0).concurrency,
-		(i) => lanes[i],
+		items.find((item) => item !== undefined)?.options.concurrency ?? 1,
+		(i) => items[i]?.lane,
 		async (i) => {
-			const read = values[i];
-			if (!read) return;
-			const { timeout, includeAnswer } = options(i);
+			const item = items[i];
+			if (!item) return;
+			const { timeout, includeAnswer } = item.options;
 			const answer = includeAnswer ? new ReceivedAnswer() : undefined;
 			try {
 				const services = servicesFor(i, { timeout, received: answer?.received });
-				const result = await definition.execute(read.values, services);
+				const result = await definition.execute(item.values, services);
 				results[i] = answer ? answer.beside(result) : result;
 			} catch (error) {
 				fail(i, answer ? answer.inDetails(error) : error);
@@ -53,28 +51,36 @@ export async function runItems<V, Services>(
 	return paired(results, errors);
 }
 
-/** Reads the fields of all items, and whom each commands; items that cannot be meant fail. */
+/** An item whose fields were read. */
+interface ReadItem<V> {
+	values: V;
+	options: ChosenRequestOptions;
+	/** Whom it commands. */
+	lane: string | undefined;
+}
+
+/** Reads the fields of all items; those that cannot be meant fail, and have no entry. */
 async function readItems<V, Services>(
 	run: Run,
-	{ fields, lane }: ItemDefinition<V, Services>,
+	definition: ItemDefinition<V, Services>,
 	fail: (i: number, error: unknown) => void,
-): Promise<{ values: Array<{ values: V } | undefined>; lanes: Array<string | undefined> }> {
-	const read = valuesReader(fields, run.parameters);
-	const values: Array<{ values: V } | undefined> = [];
-	const lanes: Array<string | undefined> = [];
+): Promise<Array<ReadItem<V> | undefined>> {
+	const read = valuesReader(definition.fields, run.parameters);
+	const chosen = requestOptions(definition.requestOptions || usualRequestOptions);
+	const options = chosen.reader(run.parameters);
+	const items: Array<ReadItem<V> | undefined> = [];
 	const pause = new Pause();
 	for (let i = 0; i < run.items.length; i++) {
 		if (pause.isDue) await pause.take();
 		if (run.isCanceled) break;
 		try {
-			const own = read(i);
-			lanes[i] = lane?.(own);
-			values[i] = { values: own };
+			const values = read(i);
+			items[i] = { values, options: options(i), lane: definition.lane?.(values) };
 		} catch (error) {
 			fail(i, error);
 		}
 	}
-	return { values, lanes };
+	return items;
 }
 
 /** Throws the error of the first failed item, with what became of the others: n8n drops their output. */

@@ -3,6 +3,7 @@ import { collection } from '../fields/collection';
 import { field } from '../fields/field';
 import type { Field } from '../fields/field';
 import { boolean } from '../fields/text';
+import { TIMEOUT_MS } from '../http/protocol';
 
 const MOST_AT_ONCE = 50;
 
@@ -19,9 +20,6 @@ export interface ChosenRequestOptions extends RequestOptions {
 	/** Whether the vendor's answer comes out beside each result. */
 	includeAnswer: boolean;
 }
-
-/** Milliseconds that most requests may take. */
-export const TIMEOUT_MS = 60_000;
 
 /** What most operations begin with. */
 export const usualRequestOptions: RequestOptions = { concurrency: 10, timeout: TIMEOUT_MS };

@@ -10,7 +10,6 @@ import { eitherAuthentication } from '../../authentication';
 import { callbackRow } from '../../callbackRow';
 import {
 	ADDITIONAL_FIELDS,
-	asNumber,
 	campaign,
 	DATE_HINT,
 	PHONE_HINT,
@@ -21,6 +20,7 @@ import { operation } from '../../operation';
 import { VENDOR } from '../../transport/credential';
 import { isSuccess } from '../../transport/rows';
 import { inWords } from '../../transport/sentences';
+import { asNumber } from '../../transport/form';
 
 const HANDLER = 'voice.campaign.callback.handler';
 

@@ -4,10 +4,11 @@ import { field } from '../../../shared/fields/field';
 import { boolean, readList, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
 import { eitherAuthentication } from '../../authentication';
-import { asNumber, campaign } from '../../fields';
+import { campaign } from '../../fields';
 import { operation } from '../../operation';
 import { rowsOf } from '../../transport/rows';
 import { columnLabel, OTHER_COLUMNS, otherColumnsData } from './otherColumns';
+import { asNumber } from '../../transport/form';
 
 const filters = collection(
 	{

@@ -1,10 +1,11 @@
 import { refuse } from '../../../shared/refuse';
 import { eitherAuthentication } from '../../authentication';
-import { asNumber, campaign, lead } from '../../fields';
+import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
 import { customerProperties, uploadOptions } from './upload/options';
 import { contactResult } from './upload/recordResult';
+import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.7 */
 export const upload = contactUpload({

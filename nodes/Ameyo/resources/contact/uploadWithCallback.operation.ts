@@ -1,12 +1,13 @@
 import { refuse } from '../../../shared/refuse';
 import { eitherAuthentication } from '../../authentication';
 import { callbackRow } from '../../callbackRow';
-import { asNumber, campaign, lead } from '../../fields';
+import { campaign, lead } from '../../fields';
 import { callbackFields, callbackRecord, callbackTime } from './upload/callbackFields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
 import { customerProperties, uploadWithCallbackOptions } from './upload/options';
 import { contactAndCallbackResult } from './upload/recordResult';
+import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.8 */
 export const uploadWithCallback = contactUpload({

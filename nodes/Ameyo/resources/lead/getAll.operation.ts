@@ -1,8 +1,9 @@
 import { limit } from '../../../shared/fields/collection';
 import { eitherAuthentication } from '../../authentication';
-import { asNumber, campaign } from '../../fields';
+import { campaign } from '../../fields';
 import { operation } from '../../operation';
 import { rowsOf } from '../../transport/rows';
+import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.9 */
 export const getAll = operation({

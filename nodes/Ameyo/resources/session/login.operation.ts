@@ -3,7 +3,7 @@ import { textOf } from '../../../shared/guards';
 import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
 import { NO_CAMPAIGNS, renew } from '../../transport/session';
-import { campaignsOf, readSessionInfo } from '../../transport/sessions';
+import { campaignsOf, readSessionInfo } from '../../transport/sessionState';
 
 const renewals = new WeakMap<object, Promise<unknown>>();
 

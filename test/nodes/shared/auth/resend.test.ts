@@ -4,7 +4,7 @@ import {
 	DEAD_SESSION_MARK,
 	markWith,
 	RENEWAL_STATUS,
-	SessionRefused,
+	RenewalNeeded,
 	takeMark,
 } from '../../../../nodes/shared/auth/resend';
 
@@ -47,7 +47,7 @@ it.each([
 	[CHECK, 401],
 	[undefined, 401],
 ])('makes n8n renew a session by the status that it looks for: %j', (mark, status) => {
-	expect(new SessionRefused('The session is to be renewed', mark)).toMatchObject({
+	expect(new RenewalNeeded('The session is to be renewed', mark)).toMatchObject({
 		message: 'The session is to be renewed',
 		response: { status },
 	});

@@ -3,10 +3,10 @@ import {
 	dateTime,
 	inMillis,
 	inZone,
-	isZone,
 	readMoment,
 	requiredDateTime,
 } from '../../../../nodes/shared/fields/dates';
+import { isZone } from '../../../../nodes/shared/zone';
 import { readField } from '../../../support/probe';
 import { expectRefusal } from '../../../support/thrown';
 

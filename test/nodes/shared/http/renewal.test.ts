@@ -108,6 +108,18 @@ describe('a request whose session seems to be dead', () => {
 		]);
 	});
 
+	it('goes to no server with the session of another', async () => {
+		const credentials = vendor.credentials();
+		server.answerBy(() => {
+			vendor.moveIn(credentials, 'http://127.0.0.1:1');
+			return { body: SESSION_OVER };
+		});
+		await expect(vendor.sendInSession('command', {}, { credentials })).rejects.toThrow(
+			'The credential was changed while the workflow ran',
+		);
+		expect(sessions().filter(([url]) => url === '/work')).toEqual([['/work', 'alive']]);
+	});
+
 	it('never carries the mark that asks for the renewal', async () => {
 		server.answer({ body: SESSION_OVER }, { body: SESSION_OVER }, { body: '"new"' }, {});
 		await vendor.sendInSession('read');

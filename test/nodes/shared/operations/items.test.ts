@@ -60,6 +60,21 @@ describe('an operation for each item', () => {
 		expect(server.received).toEqual([]);
 	});
 
+	it('fails the items whose request options cannot be read, and sends the others', async () => {
+		server.answer({ body: { done: true } });
+		const items = [{ agent: 1 }, { agent: 2, from: 'Start' }];
+		const { items: out, errors } = await run(items, {
+			onError: toErrorOutput,
+			parameters: {
+				...fromItem.parameters,
+				requestOptions: { concurrency: "={{ $json.from ? 1 : $('Nobody').item.json.x }}" },
+			},
+		});
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(server.received).toHaveLength(1);
+	});
+
 	it('fails the items that cannot be meant, and sends the others, where it goes on', async () => {
 		server.answer({ body: { done: true } });
 		const items = [{ agent: 1 }, { agent: 'none' }, { agent: 3 }];

@@ -1,6 +1,6 @@
 import { encodable, readText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
-import { RESERVED } from './pairs';
+import { RESERVED } from '../link/pairs';
 
 /** A value that the format of `ctl_userdata` can carry; its blanks stay. '' for nothing. */
 export function carried(value: unknown, label: string): string {

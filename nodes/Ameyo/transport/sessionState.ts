@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Liveness } from '../../shared/auth/liveness';
-import { Logins } from '../../shared/auth/session';
+import { Logins } from '../../shared/auth/logins';
 import { isRecord, textOf } from '../../shared/guards';
 
 /** What n8n stores of a login. */

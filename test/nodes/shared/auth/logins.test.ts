@@ -1,4 +1,4 @@
-import { loginKey, Logins } from '../../../../nodes/shared/auth/session';
+import { loginKey, Logins } from '../../../../nodes/shared/auth/logins';
 import { settle } from '../../../support/waiting';
 
 interface Login {
