@@ -89,11 +89,25 @@ export async function sleepingExecution(n8n: N8nClient, workflowId: string): Pro
 	);
 }
 
-/** The newest execution of a workflow, once it has ended. */
-export async function lastExecution(n8n: N8nClient, workflowId: string): Promise<Execution> {
-	const [newest] = await listed(n8n, workflowId);
-	if (!newest) throw new Error(`The workflow ${workflowId} has not run yet.`);
-	return await finishedExecution(n8n, newest.id);
+/**
+ * The newest execution of a workflow, once it has ended. A webhook that answers at once does so before n8n has stored
+ * its execution: then `after` says which one is known already.
+ * @param after the id of an execution; waits for one that is newer
+ * @throws Error when there is none in time, or when it does not end
+ */
+export async function lastExecution(
+	n8n: N8nClient,
+	workflowId: string,
+	after = '0',
+): Promise<Execution> {
+	const id = await until(
+		async () => {
+			const [newest] = await listed(n8n, workflowId);
+			return newest && Number(newest.id) > Number(after) ? newest.id : undefined;
+		},
+		() => `The workflow ${workflowId} has not run since its execution ${after}.`,
+	);
+	return await finishedExecution(n8n, id);
 }
 
 /** The last executions, newest first; of one workflow, or of all. */
