@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { notice } from '../shared/fields/field';
 
 const SESSION = {
 	name: 'Session Login',
@@ -12,7 +11,8 @@ const HASH_KEY = {
 	description: 'Sign requests with the hash key that Ameyo gave for this host',
 };
 
-const AUTHENTICATION: INodeProperties = {
+/** For operations that take either credential. */
+export const eitherAuthentication: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
@@ -31,9 +31,11 @@ const HIDDEN: INodeProperties = {
 	default: 'session',
 };
 
-/** For operations that take either credential. */
-export const eitherAuthentication = notice(AUTHENTICATION);
 /** For operations that need the session login. */
-export const sessionAuthentication = notice({ ...HIDDEN, options: [SESSION] });
+export const sessionAuthentication: INodeProperties = { ...HIDDEN, options: [SESSION] };
 /** For operations that need the hash key. */
-export const hashKeyAuthentication = notice({ ...HIDDEN, options: [HASH_KEY], default: 'hashKey' });
+export const hashKeyAuthentication: INodeProperties = {
+	...HIDDEN,
+	options: [HASH_KEY],
+	default: 'hashKey',
+};

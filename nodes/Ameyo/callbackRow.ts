@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { madeOf } from '../shared/http/answers';
-import { withIsoDates } from './transport/dates';
+import { withIsoDates } from './transport/ameyoDates';
 
 const DATES = ['callbackTime', 'dateAdded'];
 

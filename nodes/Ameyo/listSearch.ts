@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { listSearch, matching } from '../shared/fields/listSearch';
 import { TIMEOUT_MS } from '../shared/http/protocol';
 import { refuse } from '../shared/refuse';
-import { chosenAuthentication, connect } from './transport/connection';
+import { chosenAuthentication, openConnection } from './transport/connection';
 import type { Connection } from './transport/connection';
 import { AmeyoClient } from './transport/request';
 import { rowsOf } from './transport/rows';
@@ -64,5 +64,5 @@ async function connectForList(n8n: ILoadOptionsFunctions): Promise<Connection> {
 			"Lists need the session login. Give the ID with 'By ID', or set 'Authentication' to 'Session Login'.",
 		);
 	}
-	return await connect(n8n, 'session');
+	return await openConnection(n8n, 'session');
 }

@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { listSearch } from '../shared/fields/listSearch';
 import { TIMEOUT_MS } from '../shared/http/protocol';
 import { refuse } from '../shared/refuse';
-import { connect } from './transport/connection';
+import { openConnection } from './transport/connection';
 import { MaxContactClient } from './transport/request';
 
 /** The users, for the locator 'Agent' ("Users"). */
@@ -61,7 +61,7 @@ async function rowsFor(
 	n8n: ILoadOptionsFunctions,
 	pathFor: (lookupUser: () => string) => string[],
 ): Promise<IDataObject[]> {
-	const connection = await connect(n8n);
+	const connection = await openConnection(n8n);
 	const path = pathFor(() => connection.lookupUserId || refuseLookup());
 	return await new MaxContactClient(n8n, async () => connection, { timeout: TIMEOUT_MS }).list(
 		path,

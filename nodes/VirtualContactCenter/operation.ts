@@ -1,12 +1,12 @@
 import { once } from '../shared/operations/once';
 import { operationsWith } from '../shared/operations/operation';
-import { connect } from './transport/connection';
+import { openConnection } from './transport/connection';
 import { VirtualContactCenterClient } from './transport/request';
 
 /** Declares an operation of 8x8. Its services are 8x8 itself and n8n's run, which an operation may put to sleep. */
 export const { operation } = operationsWith((run) => {
 	const { n8n } = run;
-	const connection = once(async () => await connect(n8n));
+	const connection = once(async () => await openConnection(n8n));
 	return (_i, requests) => ({
 		virtualContactCenter: new VirtualContactCenterClient(n8n, connection, requests),
 		run,

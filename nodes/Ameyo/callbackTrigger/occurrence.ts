@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { RequestError } from '../../shared/http/failure';
 import { callbackIdOf } from '../callbackList';
 import { callbackRow } from '../callbackRow';
-import { readServerDate } from '../transport/dates';
+import { readServerDate } from '../transport/ameyoDates';
 import type { TriggerSettings } from './settings';
 
 /** A callback at the moment when it is to start the workflow. */

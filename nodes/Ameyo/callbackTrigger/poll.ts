@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { TIMEOUT_MS } from '../../shared/http/protocol';
-import { connect } from '../transport/connection';
+import { openConnection } from '../transport/connection';
 import { AmeyoClient } from '../transport/request';
 import { Leases } from './lease';
 import { read } from './read';
@@ -26,7 +26,7 @@ const leases = new Leases();
  */
 export async function poll(n8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(n8n);
-	const connection = await connect(n8n, 'session');
+	const connection = await openConnection(n8n, 'session');
 	const ameyo = new AmeyoClient(n8n, async () => connection, { timeout: TIMEOUT_MS });
 	if (n8n.getMode() === 'manual') return await sample(ameyo, settings);
 

@@ -37,7 +37,7 @@ export async function read(
  * @throws RequestError where the server does not tell it
  */
 export async function serverClock(ameyo: AmeyoClient): Promise<number> {
-	const connection = await ameyo.connect();
+	const connection = await ameyo.connection();
 	const { value } = await ping(ameyo.n8n, connection, ameyo.requests);
 	const time = isRecord(value) ? timeOf(value.serverTime, connection.zone) : undefined;
 	if (time !== undefined) return time;
@@ -55,7 +55,7 @@ async function readOccurrences(
 	now: number,
 ): Promise<Occurrence[]> {
 	const occurrences = new Map<string, Occurrence>();
-	const { zone } = await ameyo.connect();
+	const { zone } = await ameyo.connection();
 	for (const filters of queries(settings, from, now)) {
 		for (const row of await readCallbacks(ameyo, settings.campaignId, filters, Infinity)) {
 			const occurrence = occurrenceOf(row, settings, zone);

@@ -20,7 +20,7 @@ export async function sample(
 	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
 	const now = await serverClock(ameyo);
-	const { zone } = await ameyo.connect();
+	const { zone } = await ameyo.connection();
 	const rows = await readCallbacks(ameyo, settings.campaignId, {}, ENOUGH);
 	const occurrences = rows.map((row) => occurrenceOf(row, settings, zone));
 	const past = occurrences.filter(({ at }) => at <= now).sort((a, b) => b.at - a.at);

@@ -3,7 +3,7 @@ import { readCount, requireDigits } from '../../shared/fields/digits';
 import { isRecord } from '../../shared/guards';
 
 /** What starts the workflow: that a callback is added, or that its time has come. */
-export type TriggerEvent = 'scheduled' | 'due';
+type TriggerEvent = 'scheduled' | 'due';
 
 /** What the trigger is set to wait for. */
 export interface TriggerSettings {

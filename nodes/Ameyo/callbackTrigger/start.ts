@@ -10,7 +10,7 @@ const PLACE_MS = 1_000;
 const LONGEST_MS = 30_000;
 
 /** What is asked and told between the starts. */
-export interface StartHooks {
+interface StartHooks {
 	/** Asked before each start: false ends them. */
 	mayStart(): boolean;
 	/** Called just before each start; n8n stores static data with the start. */

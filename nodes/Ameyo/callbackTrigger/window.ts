@@ -7,7 +7,7 @@ import type { Occurrence } from './occurrence';
  * one. Longer would make the state larger for nothing: Ameyo writes the date when it adds the row, and
  * what delays a row by more than an hour is a server that is down.
  */
-export const LATE_MS = 3_600_000;
+const LATE_MS = 3_600_000;
 
 /**
  * So many of the last keys are kept though their time is over: where the server's clock is put forward
@@ -32,7 +32,7 @@ export interface Known {
 }
 
 /** The two clocks at the time of a poll, in epoch milliseconds. They are never compared with each other. */
-export interface Clocks {
+interface Clocks {
 	server: number;
 	own: number;
 }

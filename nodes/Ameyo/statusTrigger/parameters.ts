@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
 import type { Caller } from '../../shared/webhook/authenticate';
-import type { WebhookBody, WebhookFields } from '../../shared/webhook/request';
+import type { WebhookBody, WebhookFields } from '../../shared/webhook/incoming';
 import { isSecret, withoutSecret } from '../../shared/webhook/secret';
 
 /**

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { authenticate } from '../../shared/webhook/authenticate';
-import { readBody, readQuery } from '../../shared/webhook/request';
-import { startWith, turnAway } from '../../shared/webhook/response';
+import { readBody, readQuery } from '../../shared/webhook/incoming';
+import { startWith, turnAway } from '../../shared/webhook/reply';
 import { mergeParameters } from './parameters';
 
 /**

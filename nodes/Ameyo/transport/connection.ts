@@ -30,7 +30,10 @@ export interface Connection extends CredentialSnapshot {
  *
  * @throws InputError when the credential cannot be used
  */
-export async function connect(n8n: Context, authentication: Authentication): Promise<Connection> {
+export async function openConnection(
+	n8n: Context,
+	authentication: Authentication,
+): Promise<Connection> {
 	const type = authentication === 'session' ? SESSION_CREDENTIAL : HASH_KEY_CREDENTIAL;
 	const credential = await openCredential(n8n, type, SESSION_FIELDS, (data) => ({
 		baseUrl: baseUrlOf(data.baseUrl),

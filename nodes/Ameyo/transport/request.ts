@@ -13,12 +13,12 @@ import { ensureAlive } from './session';
 /** The two interfaces of Ameyo, for one item. */
 export class AmeyoClient {
 	/**
-	 * @param connect opens the connection of the run, once
+	 * @param connection opens the connection of the run, once
 	 * @param requests how this item's requests are sent
 	 */
 	constructor(
 		readonly n8n: Context,
-		readonly connect: () => Promise<Connection>,
+		readonly connection: () => Promise<Connection>,
 		readonly requests: RequestSettings,
 	) {}
 
@@ -73,7 +73,7 @@ export class AmeyoClient {
 		content: { qs?: IDataObject; body?: IDataObject },
 		read: (value: unknown) => Result,
 	): Promise<Result> {
-		const { baseUrl } = await this.connect();
+		const { baseUrl } = await this.connection();
 		const answer = await this.pingAndSend({
 			kind,
 			interface: 'rest',
@@ -91,12 +91,12 @@ export class AmeyoClient {
 	}
 
 	private async send(kind: RequestKind, commandId: string, members: string): Promise<Ok> {
-		const { baseUrl } = await this.connect();
+		const { baseUrl } = await this.connection();
 		return await this.pingAndSend(commandRequest(kind, baseUrl, commandId, members, this.requests));
 	}
 
 	private async pingAndSend(toSend: AmeyoRequest): Promise<Ok> {
-		const connection = await this.connect();
+		const connection = await this.connection();
 		if (connection.authentication === 'hashKey') {
 			return await request(this.n8n, hashKeyProtocol, connection, toSend);
 		}

@@ -22,7 +22,7 @@ export interface Connection extends CredentialSnapshot {
  *
  * @throws InputError when the credential cannot be used
  */
-export async function connect(n8n: Context): Promise<Connection> {
+export async function openConnection(n8n: Context): Promise<Connection> {
 	const credential = await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => {
 		const baseUrl = baseUrlOf(data.baseUrl);
 		const ignoreSslIssues = data.ignoreSslIssues === true;

@@ -17,12 +17,12 @@ import { listed, resultOf } from './rows';
 /** The methods of MaxContact, for one item. All of them are GET. */
 export class MaxContactClient {
 	/**
-	 * @param connect opens the connection of the run, once
+	 * @param connection opens the connection of the run, once
 	 * @param requests how this item's requests are sent
 	 */
 	constructor(
 		private readonly n8n: Context,
-		private readonly connect: () => Promise<Connection>,
+		private readonly connection: () => Promise<Connection>,
 		private readonly requests: RequestSettings,
 	) {}
 
@@ -62,7 +62,7 @@ export class MaxContactClient {
 	 */
 	async askingUser(chosen: string): Promise<string> {
 		if (chosen !== '') return chosen;
-		const { lookupUserId } = await this.connect();
+		const { lookupUserId } = await this.connection();
 		return (
 			lookupUserId ||
 			refuse(
@@ -73,7 +73,7 @@ export class MaxContactClient {
 	}
 
 	private async send(kind: RequestKind, path: string[], query: Query): Promise<Ok> {
-		const connection = await this.connect();
+		const connection = await this.connection();
 		const toSend = methodRequest(kind, connection.baseUrl, path, query, this.requests);
 		return await request(this.n8n, methodProtocol(connection), connection, toSend);
 	}

@@ -5,7 +5,7 @@ import type { ApiResponse, RequestKind, VendorAnswer } from '../../shared/http/p
 import type { Ok } from '../../shared/http/request';
 import { unreadable } from '../../shared/http/response';
 import { VENDOR } from './credential';
-import { parseKeepingAll } from './json';
+import { parseKeepingAll } from './repeatedKeys';
 import { wordsOf, wordsOfRecord } from './words';
 
 /** The document does not print what a dead token is answered with; these words are inferred. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WebhookFields } from '../../shared/webhook/request';
+import type { WebhookFields } from '../../shared/webhook/incoming';
 import { memberOf } from './member';
-import { postedUserData } from './userData';
-import type { UrlSecrets } from './userData';
+import { postedUserData } from './postedUserData';
+import type { UrlSecrets } from './postedUserData';
 
 /** What 8x8 posts beside the data, without `Password` and `extPwd`: those come in the clear. */
 const HANDED_ON = ['AgentID', 'Username', 'extLogin', 'Account', 'Role', 'Command', 'cmd'];

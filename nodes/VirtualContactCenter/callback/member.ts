@@ -1,5 +1,5 @@
-import { valuesOf } from '../../shared/webhook/request';
-import type { WebhookFields } from '../../shared/webhook/request';
+import { valuesOf } from '../../shared/webhook/incoming';
+import type { WebhookFields } from '../../shared/webhook/incoming';
 
 /** A member of a post, whatever the case of its name; the first value of a repeated one. */
 export function memberOf(fields: WebhookFields, name: string): string | undefined {

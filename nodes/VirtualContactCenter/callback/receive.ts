@@ -1,10 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
 import { authenticate } from '../../shared/webhook/authenticate';
-import { startWith, turnAway } from '../../shared/webhook/response';
+import { startWith, turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
-import { readCallback } from './callback';
-import { readForm } from './form';
+import { readCallback } from './callEnd';
+import { readForm } from './post';
 import { readLaunch } from './launch';
 
 /**

@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/guards';
 import { refuse } from '../../shared/refuse';
-import { readQuery, valuesOf } from '../../shared/webhook/request';
+import { readQuery, valuesOf } from '../../shared/webhook/incoming';
 import { callbackAddress } from '../fields/carried';
 import { isLocal } from '../link/url';
 

@@ -1,10 +1,10 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
-import { readQuery, valuesOf } from '../../shared/webhook/request';
-import { turnAway } from '../../shared/webhook/response';
+import { readQuery, valuesOf } from '../../shared/webhook/incoming';
+import { turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
-import { readCallback } from './callback';
-import { readForm } from './form';
+import { readCallback } from './callEnd';
+import { readForm } from './post';
 import { isAwaited, RESUME_PARAMETERS } from './wait';
 
 /**

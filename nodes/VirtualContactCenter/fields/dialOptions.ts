@@ -54,14 +54,14 @@ const QUEUE_ID: INodeProperties = {
 
 /** How to dial (8x8-click-to-dial.txt, GET Parameters). */
 export const dialOptions = collection<DialOptions>(DIAL_OPTIONS, {
-	callerId: field(CALLER_ID, readDigits),
-	dialplanId: field(DIAL_PLAN_ID, readDigits),
-	prefix: whenAdded(PREFIX, readDigits),
-	queueId: field(QUEUE_ID, readDigits),
+	callerId: field(CALLER_ID, digitsOnly),
+	dialplanId: field(DIAL_PLAN_ID, digitsOnly),
+	prefix: whenAdded(PREFIX, digitsOnly),
+	queueId: field(QUEUE_ID, digitsOnly),
 });
 
 /** What 8x8 takes as digits only; '' for nothing. */
-function readDigits(value: unknown, label: string): string {
+function digitsOnly(value: unknown, label: string): string {
 	const text = readText(value, label);
 	if (/^\d*$/.test(text)) return text;
 	return refuse(

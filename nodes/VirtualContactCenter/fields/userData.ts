@@ -6,7 +6,7 @@ import { refuse } from '../../shared/refuse';
 import { carried } from './carried';
 import type { Pair } from '../link/pairs';
 import { TOKEN_HELP } from '../link/tokens';
-import { isSystemName } from '../link/userData';
+import { isSystemName } from '../link/ctlUserdata';
 
 const USER_DATA: INodeProperties = {
 	displayName: 'User Data',

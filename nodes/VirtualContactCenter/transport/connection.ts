@@ -10,7 +10,7 @@ const SESSION_FIELDS = { sessionField: 'sessionCookie', secretFields: ['sessionC
  *
  * @throws InputError when the credential cannot be used
  */
-export async function connect(n8n: Context): Promise<CredentialSnapshot> {
+export async function openConnection(n8n: Context): Promise<CredentialSnapshot> {
 	return await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => {
 		const baseUrl = platformOf(data);
 		return {

@@ -13,23 +13,23 @@ import type { CallParameters } from '../link/url';
 import { FORM_HEADERS, protocolWith } from './protocol';
 
 /** Where the system, user and transaction data of a call go. */
-export type DataIn = 'body' | 'query';
+type DataIn = 'body' | 'query';
 
 /** What 8x8 can be asked for, for one item: click-to-dial. */
 export class VirtualContactCenterClient {
 	/**
-	 * @param connect opens the connection of the run, once
+	 * @param connection opens the connection of the run, once
 	 * @param requests how this item's requests are sent
 	 */
 	constructor(
 		private readonly n8n: Context,
-		private readonly connect: () => Promise<CredentialSnapshot>,
+		private readonly connection: () => Promise<CredentialSnapshot>,
 		private readonly requests: RequestSettings,
 	) {}
 
 	/** The address at which the credential's agent signs in. */
 	async platform(): Promise<string> {
-		return (await this.connect()).baseUrl;
+		return (await this.connection()).baseUrl;
 	}
 
 	/**
@@ -54,7 +54,7 @@ export class VirtualContactCenterClient {
 	 * @throws RequestError
 	 */
 	async dial(call: Call, dataIn: DataIn): Promise<IDataObject> {
-		const connection = await this.connect();
+		const connection = await this.connection();
 		const { query, data } = placed(connection.baseUrl, parametersOf(call), dataIn);
 		const url = callUrl(connection.baseUrl, query);
 		const protocol = protocolWith(secretsOf(connection));

@@ -44,7 +44,7 @@ export interface CredentialSnapshot {
 }
 
 /** What a vendor says of a credential that was read. */
-export interface CredentialReading {
+interface CredentialReading {
 	baseUrl: string;
 	ignoreSslIssues: boolean;
 	/** What is wrong with it, as a sentence. */

@@ -6,10 +6,7 @@ import type {
 import { toNodeError } from '../errors';
 
 /** A list search as n8n calls it. */
-export type ListSearch = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-) => Promise<INodeListSearchResult>;
+type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 /**
  * The list of a locator: what was typed filters it, and where it cannot be shown a sentence is.

@@ -25,14 +25,18 @@ export interface Resource {
  * The two ways to declare an operation of a vendor.
  *
  * @param open called once a run; what it gives is called for each item (or batch) with its request options
+ * @param first what the panel of every such operation begins with, such as the choice of a credential
  */
-export function operationsWith<Services>(open: OpenServices<Services>) {
+export function operationsWith<Services>(
+	open: OpenServices<Services>,
+	...first: INodeProperties[]
+) {
 	return {
 		/** An operation that handles one item at a time. */
 		operation<V>(definition: ItemDefinition<V, Services>): Operation {
 			return {
 				...textsOf(definition),
-				properties: withRequestOptions(definition.fields, definition.requestOptions),
+				properties: [...first, ...propertiesWithOptions(definition)],
 				run: async (run) => await runItems(run, definition, open(run)),
 			};
 		},
@@ -42,7 +46,7 @@ export function operationsWith<Services>(open: OpenServices<Services>) {
 		): Operation {
 			return {
 				...textsOf(definition),
-				properties: withRequestOptions(definition.fields, definition.requestOptions),
+				properties: [...first, ...propertiesWithOptions(definition)],
 				run: async (run) => await runBulk(run, definition, open(run)),
 			};
 		},
@@ -53,10 +57,13 @@ function textsOf({ name, value, action, description }: OperationText): Operation
 	return { name, value, action, description };
 }
 
-function withRequestOptions<V>(
-	fields: FieldsOf<V>,
-	options: RequestOptions | false = usualRequestOptions,
-): INodeProperties[] {
+function propertiesWithOptions<V>({
+	fields,
+	requestOptions: options = usualRequestOptions,
+}: {
+	fields: FieldsOf<V>;
+	requestOptions?: RequestOptions | false;
+}): INodeProperties[] {
 	const own = propertiesOf(fields);
 	return options ? [...own, ...requestOptions(options).properties] : own;
 }

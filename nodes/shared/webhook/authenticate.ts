@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { readQuery, valuesOf } from './request';
+import { readQuery, valuesOf } from './incoming';
 import { isSecret } from './secret';
 
 /** The credential that holds the secret of a webhook. */

@@ -5,13 +5,13 @@ import { LEAST_LENGTH } from './secret';
 export const webhookSecretTest: ICredentialTestFunction = async (credential) => {
 	const name = String(credential.data?.name ?? '').trim();
 	const value = String(credential.data?.value ?? '');
-	const complaint = complaintAbout(name, value);
+	const complaint = complaintAboutSecret(name, value);
 	return complaint === undefined
 		? { status: 'OK', message: 'The secret can be used' }
 		: { status: 'Error', message: complaint };
 };
 
-function complaintAbout(name: string, value: string): string | undefined {
+function complaintAboutSecret(name: string, value: string): string | undefined {
 	if (!/^[A-Za-z0-9_.~-]+$/.test(name)) {
 		return "'Name' must be made of letters, digits, '-', '_', '.' and '~'";
 	}

@@ -3,7 +3,6 @@ import { derived, field } from '../../../shared/fields/field';
 import type { NamedValue } from '../../../shared/fields/reader';
 import { readBoolean, requireText, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
-import { hashKeyAuthentication } from '../../authentication';
 import { ADDITIONAL_FIELDS, DIAL_TIMEOUT_MS, hashKeyCampaign, PHONE_HINT } from '../../fields';
 import { hashKeyOperation } from '../../operation';
 import { encodeMembers } from '../../transport/form';
@@ -93,7 +92,6 @@ export const clickToDial = hashKeyOperation({
 	description: 'Connect an agent with a customer, and wait for the outcome (clickToDialWithToken)',
 	requestOptions: { concurrency: 10, timeout: DIAL_TIMEOUT_MS },
 	fields: {
-		authentication: hashKeyAuthentication,
 		campaign: hashKeyCampaign('The outbound campaign to call in'),
 		agent,
 		phone,

@@ -9,7 +9,7 @@ import { VENDOR } from '../../transport/credential';
 const MOST_CHARACTERS = 10_000;
 
 /** Whom a call was for. */
-export interface CallParties {
+interface CallParties {
 	/** User ID of the agent, as it was sent. */
 	agent: string;
 	/** The number of the customer, as it was sent. */

@@ -6,7 +6,6 @@ import { derived } from '../../../shared/fields/field';
 import { boolean, text } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
 import { doubt, RequestError } from '../../../shared/http/failure';
-import { eitherAuthentication } from '../../authentication';
 import { callbackRow } from '../../callbackRow';
 import {
 	ADDITIONAL_FIELDS,
@@ -86,10 +85,10 @@ export const create = operation({
 	value: 'create',
 	action: 'Create callback',
 	description: 'Schedule a callback to a phone number (addCallback)',
-	fields: { authentication: eitherAuthentication, campaign, callbackTime, phone, additionalFields },
+	fields: { campaign, callbackTime, phone, additionalFields },
 	async execute({ campaign, callbackTime, phone, additionalFields }, { ameyo }) {
 		const { agent, handler, customer, isSelfCallback } = additionalFields;
-		const { zone } = await ameyo.connect();
+		const { zone } = await ameyo.connection();
 		const data = {
 			campaignId: asNumber(campaign),
 			callBackTime: inZone(callbackTime, zone),

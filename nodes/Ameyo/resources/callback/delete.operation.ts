@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { field } from '../../../shared/fields/field';
 import { readSegment, requireText } from '../../../shared/fields/text';
 import { doubt, RequestError } from '../../../shared/http/failure';
-import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
 import { VENDOR } from '../../transport/credential';
 
@@ -25,7 +24,7 @@ export const del = sessionOperation({
 	value: 'delete',
 	action: 'Delete callback',
 	description: 'Remove a scheduled callback (DELETE customerCallbacks)',
-	fields: { authentication: sessionAuthentication, callback },
+	fields: { callback },
 	async execute({ callback: { path, id } }, { ameyo }) {
 		const body = { customerCallbackId: id };
 		return await ameyo.callbacks('command', 'DELETE', path, { body }, readDeleted);

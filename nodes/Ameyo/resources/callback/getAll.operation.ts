@@ -1,5 +1,4 @@
 import { limit } from '../../../shared/fields/collection';
-import { sessionAuthentication } from '../../authentication';
 import { readCallbacks } from '../../callbackList';
 import { callbackRow } from '../../callbackRow';
 import { sessionCampaign } from '../../fields';
@@ -12,9 +11,9 @@ export const getAll = sessionOperation({
 	value: 'getAll',
 	action: 'Get many callbacks',
 	description: 'List the callbacks that are scheduled in a campaign (getFiltered)',
-	fields: { authentication: sessionAuthentication, campaign: sessionCampaign, limit, filters },
+	fields: { campaign: sessionCampaign, limit, filters },
 	async execute({ campaign, limit, filters }, { ameyo }) {
-		const { zone } = await ameyo.connect();
+		const { zone } = await ameyo.connection();
 		const rows = await readCallbacks(ameyo, campaign, filterQuery(filters, zone), limit);
 		return rows.map((row) => callbackRow(row, zone));
 	},

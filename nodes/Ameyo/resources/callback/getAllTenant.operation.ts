@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limit } from '../../../shared/fields/collection';
-import { sessionAuthentication } from '../../authentication';
 import { readCallbacks } from '../../callbackList';
 import { callbackRow } from '../../callbackRow';
 import { sessionOperation } from '../../operation';
@@ -17,9 +16,9 @@ export const getAllTenant = sessionOperation({
 	action: 'Get many callbacks in tenant',
 	description:
 		'List the callbacks of every campaign that the user is logged in to (Get Tenant User Callback)',
-	fields: { authentication: sessionAuthentication, limit, filters },
+	fields: { limit, filters },
 	async execute({ limit, filters }, { ameyo, run }) {
-		const connection = await ameyo.connect();
+		const connection = await ameyo.connection();
 		const query = filterQuery(filters, connection.zone);
 		let rows: IDataObject[] = [];
 		const campaigns = await sessionCampaigns(ameyo.n8n, connection);

@@ -5,7 +5,6 @@ import { isRecord } from '../../../shared/guards';
 import { madeOf } from '../../../shared/http/answers';
 import { parseExact } from '../../../shared/http/json';
 import { refuse } from '../../../shared/refuse';
-import { eitherAuthentication } from '../../authentication';
 import { operation } from '../../operation';
 
 const commandId = field(
@@ -40,9 +39,9 @@ export const execute = operation({
 	value: 'execute',
 	action: 'Execute command',
 	description: 'Send any command of the Ameyo command interface',
-	fields: { authentication: eitherAuthentication, commandId, data },
+	fields: { commandId, data },
 	async execute({ commandId, data }, { ameyo }) {
-		const { authentication } = await ameyo.connect();
+		const { authentication } = await ameyo.connection();
 		const { sessionId, ...rest } = data;
 		// The credential puts its own in: with two of them the server would take one of its choice.
 		const own = authentication === 'session' || sessionId === undefined ? rest : data;

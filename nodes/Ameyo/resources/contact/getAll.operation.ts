@@ -3,7 +3,6 @@ import { digitList } from '../../../shared/fields/digits';
 import { field } from '../../../shared/fields/field';
 import { boolean, readList, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
-import { eitherAuthentication } from '../../authentication';
 import { campaign } from '../../fields';
 import { operation } from '../../operation';
 import { rowsOf } from '../../transport/rows';
@@ -87,7 +86,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many contacts',
 	description: 'List the contacts of a campaign (getContacts)',
-	fields: { authentication: eitherAuthentication, campaign, limit, filters, options },
+	fields: { campaign, limit, filters, options },
 	async execute({ campaign, limit, filters, options }, { ameyo }) {
 		const { customerIds, leadIds, enabledLeadsOnly } = filters;
 		const { otherColumns, orderBy } = options;

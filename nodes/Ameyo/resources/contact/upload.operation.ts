@@ -1,5 +1,4 @@
 import { refuse } from '../../../shared/refuse';
-import { eitherAuthentication } from '../../authentication';
 import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
@@ -13,7 +12,7 @@ export const upload = contactUpload({
 	value: 'upload',
 	action: 'Upload contacts',
 	description: 'Upload contacts into a lead of a campaign, many in one request (uploadContacts)',
-	fields: { authentication: eitherAuthentication, campaign, lead, columns, options: uploadOptions },
+	fields: { campaign, lead, columns, options: uploadOptions },
 	commandId: 'uploadContacts',
 	listName: 'customerRecords',
 	data: ({ campaign, lead, options }) => ({

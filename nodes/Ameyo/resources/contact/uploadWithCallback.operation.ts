@@ -1,5 +1,4 @@
 import { refuse } from '../../../shared/refuse';
-import { eitherAuthentication } from '../../authentication';
 import { callbackRow } from '../../callbackRow';
 import { campaign, lead } from '../../fields';
 import { callbackFields, callbackRecord, callbackTime } from './upload/callbackFields';
@@ -17,7 +16,6 @@ export const uploadWithCallback = contactUpload({
 	description:
 		'Upload contacts and schedule callbacks for them, many in one request (uploadContactAndAddCallback)',
 	fields: {
-		authentication: eitherAuthentication,
 		campaign,
 		lead,
 		columns,

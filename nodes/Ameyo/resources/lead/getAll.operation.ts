@@ -1,5 +1,4 @@
 import { limit } from '../../../shared/fields/collection';
-import { eitherAuthentication } from '../../authentication';
 import { campaign } from '../../fields';
 import { operation } from '../../operation';
 import { rowsOf } from '../../transport/rows';
@@ -11,7 +10,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many leads',
 	description: 'List the leads of a campaign (getLeadsForCampaign)',
-	fields: { authentication: eitherAuthentication, campaign, limit },
+	fields: { campaign, limit },
 	async execute({ campaign, limit }, { ameyo }) {
 		const data = { campaignId: asNumber(campaign) };
 		return (await ameyo.read('getLeadsForCampaign', data, rowsOf)).slice(0, limit);

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/guards';
-import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
 import { NO_CAMPAIGNS, renew } from '../../transport/session';
 import { campaignsOf, readSessionInfo } from '../../transport/sessionState';
@@ -16,11 +15,11 @@ export const login = sessionOperation({
 	value: 'login',
 	action: 'Log in session',
 	description: 'Log in anew and keep the session in n8n (login)',
-	fields: { authentication: sessionAuthentication },
+	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'session',
 	async execute(_values, { ameyo, run }) {
-		const connection = await ameyo.connect();
+		const connection = await ameyo.connection();
 		const renewal = renewals.get(run) ?? renew(ameyo.n8n, connection, ameyo.requests);
 		renewals.set(run, renewal);
 		await renewal;

@@ -1,4 +1,3 @@
-import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
 import { endSession } from '../../transport/session';
 
@@ -8,11 +7,11 @@ export const logout = sessionOperation({
 	value: 'logout',
 	action: 'Log out session',
 	description: 'End the session that n8n keeps (logout)',
-	fields: { authentication: sessionAuthentication },
+	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'session',
 	async execute(_values, { ameyo }) {
-		await endSession(ameyo.n8n, await ameyo.connect(), 'logout', ameyo.requests);
+		await endSession(ameyo.n8n, await ameyo.connection(), 'logout', ameyo.requests);
 		return { success: true };
 	},
 });

@@ -3,7 +3,6 @@ import { isRecord } from '../../../shared/guards';
 import { RequestError } from '../../../shared/http/failure';
 import type { Ok } from '../../../shared/http/request';
 import { unreadable } from '../../../shared/http/response';
-import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
 import { VENDOR } from '../../transport/credential';
 import { understood } from '../../transport/response';
@@ -15,9 +14,9 @@ export const ping = sessionOperation({
 	value: 'ping',
 	action: 'Ping session',
 	description: 'Check that the session is alive, and log in when it is not (ping-session)',
-	fields: { authentication: sessionAuthentication },
+	fields: {},
 	async execute(_values, { ameyo }) {
-		const answer = await pingSession(ameyo.n8n, await ameyo.connect(), ameyo.requests);
+		const answer = await pingSession(ameyo.n8n, await ameyo.connection(), ameyo.requests);
 		return understood(answer, () => aliveBean(answer));
 	},
 });

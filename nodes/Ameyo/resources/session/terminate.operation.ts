@@ -1,4 +1,3 @@
-import { sessionAuthentication } from '../../authentication';
 import { sessionOperation } from '../../operation';
 import { endSession } from '../../transport/session';
 
@@ -8,11 +7,11 @@ export const terminate = sessionOperation({
 	value: 'terminate',
 	action: 'Terminate session',
 	description: 'Terminate the session that n8n keeps (terminate-session)',
-	fields: { authentication: sessionAuthentication },
+	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'session',
 	async execute(_values, { ameyo }) {
-		await endSession(ameyo.n8n, await ameyo.connect(), 'terminate-session', ameyo.requests);
+		await endSession(ameyo.n8n, await ameyo.connection(), 'terminate-session', ameyo.requests);
 		return { success: true };
 	},
 });

@@ -2,7 +2,7 @@ import { field } from '../../../shared/fields/field';
 import { requireText } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
 import { readPairs } from '../../link/pairs';
-import { userDataOf } from '../../link/userData';
+import { userDataOf } from '../../link/ctlUserdata';
 import { operation } from '../../operation';
 
 const pairs = field(

@@ -69,7 +69,7 @@ export const callbackFields = collection(
 );
 
 /** What 'Callback Fields' hold; '' for what is not given. */
-export interface CallbackValues {
+interface CallbackValues {
 	agent: string;
 	phone: string;
 	customer: string;

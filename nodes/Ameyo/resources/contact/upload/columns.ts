@@ -111,11 +111,11 @@ function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
 /** Every value goes out as text, as in every sample of the documents; null is left out. */
 function put(record: IDataObject, name: string, value: unknown): void {
 	if (value === null || value === undefined) return;
-	record[name] = typeof value === 'string' ? value : textOf(value);
+	record[name] = typeof value === 'string' ? value : asText(value);
 }
 
 /** Numbers with all of their digits, dates in ISO 8601, nested values as JSON text. */
-function textOf(value: unknown): string {
+function asText(value: unknown): string {
 	if (typeof value === 'number') {
 		return Number.isInteger(value) ? BigInt(value).toString() : String(value);
 	}

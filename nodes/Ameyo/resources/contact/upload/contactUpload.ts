@@ -62,7 +62,7 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		description,
 		fields,
 		requestOptions: { concurrency: 1, timeout: TIMEOUT_MS },
-		prepare: async ({ ameyo }) => (await ameyo.connect()).zone,
+		prepare: async ({ ameyo }) => (await ameyo.connection()).zone,
 		settings: ({ campaign, lead, options }) => [
 			campaign,
 			lead,

@@ -35,7 +35,7 @@ export function readBody(n8n: IWebhookFunctions): WebhookBody {
 			: { kind: 'other' };
 	}
 	if (request.rawBody === undefined) return bodyAsRead(type, n8n.getBodyData());
-	const text = textOf(request).replace(/^\uFEFF/, '');
+	const text = rawText(request).replace(/^\uFEFF/, '');
 	if (text.trim() === '') return { kind: 'nothing' };
 	if (type === 'application/json') return readJson(text);
 	if (type === 'application/x-www-form-urlencoded') {
@@ -102,7 +102,7 @@ function textsOf(data: unknown): WebhookFields {
 	return Object.fromEntries(fields);
 }
 
-function textOf({ rawBody, encoding }: Incoming): string {
+function rawText({ rawBody, encoding }: Incoming): string {
 	if (!Buffer.isBuffer(rawBody)) return '';
 	return rawBody.toString(
 		encoding !== undefined && Buffer.isEncoding(encoding) ? encoding : 'utf8',

@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { readBody } from '../../shared/webhook/request';
-import type { WebhookFields } from '../../shared/webhook/request';
-import type { Refusal } from '../../shared/webhook/response';
-import type { UrlSecrets } from './userData';
+import { readBody } from '../../shared/webhook/incoming';
+import type { WebhookFields } from '../../shared/webhook/incoming';
+import type { Refusal } from '../../shared/webhook/reply';
+import type { UrlSecrets } from './postedUserData';
 
 /** What a call of the URL gives, or the status with which it is turned away. */
-export type Post = { json: IDataObject } | { refusal: Refusal };
+type Post = { json: IDataObject } | { refusal: Refusal };
 
 /**
  * The body of a call, read as one of the forms that 8x8 posts.

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WebhookFields } from '../../shared/webhook/request';
+import type { WebhookFields } from '../../shared/webhook/incoming';
 import { memberOf, without } from './member';
-import { postedUserData } from './userData';
-import type { UrlSecrets } from './userData';
+import { postedUserData } from './postedUserData';
+import type { UrlSecrets } from './postedUserData';
 
 /** What the document says that 8x8 posts. */
 const DOCUMENTED = ['ctl_userdata', 'resultCode', 'errorString'];

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readUserData } from '../link/userData';
+import { readUserData } from '../link/ctlUserdata';
 
 /** What the callback's own URL carries to authenticate the call. */
 export interface UrlSecrets {

@@ -3,7 +3,7 @@ import { readPairs } from './pairs';
 import type { Pair } from './pairs';
 
 /** `ctl_userdata`, read: what is 8x8's own by name, and the rest. */
-export interface UserData extends IDataObject {
+interface UserData extends IDataObject {
 	systemData: IDataObject;
 	userData: IDataObject;
 }
