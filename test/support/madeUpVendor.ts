@@ -15,7 +15,7 @@ import { RequestError } from '../../nodes/shared/http/failure';
 import type { Failure } from '../../nodes/shared/http/failure';
 import type { ApiRequest, VendorAnswer, VendorProtocol } from '../../nodes/shared/http/protocol';
 import { request } from '../../nodes/shared/http/request';
-import type { Ok } from '../../nodes/shared/http/request';
+import type { Ok } from '../../nodes/shared/http/send';
 import { sendUnsigned } from '../../nodes/shared/http/unsigned';
 import { CredentialStore } from './credentials';
 import { inNode } from './probe';

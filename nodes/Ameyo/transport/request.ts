@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import type { Context } from '../../shared/context';
 import type { RequestKind, RequestSettings } from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
-import type { Ok } from '../../shared/http/request';
+import type { Ok } from '../../shared/http/send';
 import type { AmeyoRequest } from './ameyoRequest';
 import type { Connection } from './connection';
 import { commandRequest, encodeMembers } from './form';

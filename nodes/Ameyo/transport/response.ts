@@ -9,7 +9,7 @@ import type {
 	VendorAnswer,
 	VendorMessage,
 } from '../../shared/http/protocol';
-import type { Ok } from '../../shared/http/request';
+import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import type { AmeyoRequest } from './ameyoRequest';
 import { VENDOR } from './credential';

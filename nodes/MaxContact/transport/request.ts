@@ -3,7 +3,7 @@ import type { Context } from '../../shared/context';
 import { RequestError } from '../../shared/http/failure';
 import type { RequestKind, RequestSettings } from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
-import type { Ok } from '../../shared/http/request';
+import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import { refuse } from '../../shared/refuse';
 import type { Connection } from './connection';

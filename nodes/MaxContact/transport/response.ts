@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
 import type { ApiResponse, RequestKind, VendorAnswer } from '../../shared/http/protocol';
-import type { Ok } from '../../shared/http/request';
+import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import { VENDOR } from './credential';
 import { parseKeepingAll } from './repeatedKeys';

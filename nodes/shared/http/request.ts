@@ -1,51 +1,16 @@
 import { sleep } from 'n8n-workflow';
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError, LoginRefused, refresh, secretsOf } from '../auth/credential';
+import { refresh } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
 import { Proofs } from '../auth/proof';
-import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import { isCanceled } from '../context';
 import type { Context } from '../context';
-import { findCause, textOf } from '../guards';
-import { isOverdue } from './deadline';
-import { networkFailure, RequestError } from './failure';
+import { textOf } from '../guards';
+import { RequestError } from './failure';
 import type { Failure } from './failure';
-import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
-import {
-	busyFailure,
-	doubtfulAnswer,
-	isBusy,
-	readResponse,
-	refusal,
-	unexpectedAnswer,
-} from './response';
-import { redacted, redactor } from './redact';
-import type { Redact } from './redact';
+import type { ApiRequest, Received, VendorProtocol } from './protocol';
 import { retryDelay } from './retry';
-
-/** An answer that was understood. */
-export interface Ok {
-	kind: 'ok';
-	value: unknown;
-	response: ApiResponse;
-	/** To be used on what is shown of the answer. */
-	redact: Redact;
-}
-
-/** What came of sending a request once. */
-export type Outcome =
-	| Ok
-	| Failure
-	| {
-			/** The session that it carried may be dead. */
-			kind: 'sessionSuspect';
-			session: string;
-			/** The answer itself proves it. */
-			isProven: boolean;
-			received: Received;
-			/** What the answer is where the session cannot be renewed. */
-			otherwise: Ok | Failure;
-	  };
+import { sendOnce } from './send';
+import type { Ok, Outcome } from './send';
 
 const proofs = new Proofs<Outcome>();
 
@@ -69,43 +34,6 @@ export async function request<Request extends ApiRequest>(
 		if (delay === undefined || isCanceled(n8n)) throw new RequestError(outcome);
 		await sleep(delay);
 	}
-}
-
-/** Sends a request once and says what came of it. Never throws. */
-export async function sendOnce<Request extends ApiRequest>(
-	n8n: Context,
-	protocol: VendorProtocol<Request>,
-	credential: CredentialSnapshot,
-	request: Request,
-): Promise<Outcome> {
-	const options = signable(request, credential);
-	const response = await transmit(n8n, protocol, credential, request, options);
-	if ('kind' in response) return response;
-	// Signing has put it into the very options that were handed over.
-	const session = protocol.sessionOf?.(options);
-	const redact = redactor([...secretsOf(credential), session ?? '']);
-	const shown = (): ApiResponse => ({ ...response, text: redact(response.text) });
-	request.received?.(shown(), redact);
-	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
-	const answer: VendorAnswer =
-		response.status >= 200
-			? protocol.read(response, request)
-			: { kind: 'unexpected', what: 'status' };
-	const outcome: Ok | Failure =
-		answer.kind === 'ok'
-			? { kind: 'ok', value: answer.value, response, redact }
-			: // Redacted before and after: an answer that is cut might end within a secret.
-				redacted(failureOf(protocol, request, shown(), answer), redact);
-	if (session === undefined) return outcome;
-	const isProven =
-		protocol.suspectsSession !== undefined &&
-		(response.status === 401 || protocol.provesDead?.(response, answer, request) === true);
-	if (isProven || protocol.suspectsSession?.(response, answer, request)) {
-		const received = { response, answer };
-		return { kind: 'sessionSuspect', session, isProven, received, otherwise: outcome };
-	}
-	protocol.sessionUsed?.(session);
-	return outcome;
 }
 
 /** Sends a request, and once more where its session was dead. */
@@ -154,74 +82,4 @@ export async function isProvenDead<Request extends ApiRequest>(
 function receivedOf(outcome: Outcome): Received | undefined {
 	if (outcome.kind === 'sessionSuspect') return outcome.received;
 	return outcome.kind === 'ok' ? { response: outcome.response, answer: outcome } : undefined;
-}
-
-/** The request for n8n, made anew for every sending: signing changes it. */
-function signable(request: ApiRequest, credential: CredentialSnapshot): IHttpRequestOptions {
-	const { method, url, timeout, qs, arrayFormat, body } = request;
-	return {
-		method,
-		url,
-		timeout,
-		headers: markWith(request.mark, request.headers),
-		...(qs === undefined ? {} : { qs: { ...qs } }),
-		...(arrayFormat === undefined ? {} : { arrayFormat }),
-		...(body === undefined ? {} : { body: typeof body === 'string' ? body : { ...body } }),
-		skipSslCertificateValidation: credential.ignoreSslIssues,
-		...WHOLE_ANSWER,
-	};
-}
-
-/** The vendor's words are in the body of a 401, 403 and 512 as well: one reader judges them all. */
-export const WHOLE_ANSWER = {
-	encoding: 'text',
-	returnFullResponse: true,
-	ignoreHttpStatusErrors: true,
-	disableFollowRedirect: true,
-} as const;
-
-/** Has n8n sign and send a request. */
-async function transmit(
-	n8n: Context,
-	{ vendor }: { vendor: string },
-	credential: CredentialSnapshot,
-	request: ApiRequest,
-	options: IHttpRequestOptions,
-): Promise<ApiResponse | Failure> {
-	if (credential.refusedLogin) return notSent(credential.refusedLogin);
-	try {
-		const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
-			n8n,
-			credential.type,
-			options,
-			{
-				credentialsDecrypted: credential.decrypted,
-				preAuthenticationRetryStatusCode: RENEWAL_STATUS,
-			},
-		);
-		return readResponse(response);
-	} catch (error) {
-		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
-		if (own instanceof LoginRefused) credential.refusedLogin = own;
-		if (own) return notSent(own);
-		return networkFailure(vendor, request, error, isOverdue(options));
-	}
-}
-
-function notSent({ message, description }: CredentialError): Failure {
-	return { kind: 'notSent', message, description };
-}
-
-function failureOf(
-	{ vendor }: { vendor: string },
-	request: ApiRequest,
-	response: ApiResponse,
-	answer: Exclude<VendorAnswer, { kind: 'ok' }>,
-): Failure {
-	const saysBusy = isBusy(response) && (answer.kind === 'refused' || answer.what === 'status');
-	if (saysBusy) return busyFailure(vendor, request, response);
-	if (answer.kind === 'refused') return refusal(answer, response);
-	return answer.said
-		? doubtfulAnswer(vendor, request, response, answer.said)
-		: unexpectedAnswer(vendor, request, response, answer.what);
 }

@@ -1,10 +1,10 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError } from '../auth/credential';
 import { findCause } from '../guards';
-import { networkFailure } from './failure';
+import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
 import type { Redact } from './redact';
-import { WHOLE_ANSWER } from './request';
+import { WHOLE_ANSWER } from './send';
 import { readResponse } from './response';
 
 /** Milliseconds that a request of a credential's own may take. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../../shared/guards';
 import { RequestError } from '../../../shared/http/failure';
-import type { Ok } from '../../../shared/http/request';
+import type { Ok } from '../../../shared/http/send';
 import { unreadable } from '../../../shared/http/response';
 import { sessionOperation } from '../../operation';
 import { VENDOR } from '../../transport/credential';
