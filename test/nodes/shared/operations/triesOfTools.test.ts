@@ -4,6 +4,7 @@ import type { ToolRuns } from '../../../support/agent';
 import { agent, nodeWith, operation, word } from '../../../support/madeUpNode';
 import { useMadeUpVendor, VENDOR } from '../../../support/madeUpVendor';
 import { retrying } from '../../../support/run';
+import type { RunOptions } from '../../../support/run';
 
 const LOST = `The connection was lost after the request was sent. ${doubt(VENDOR)}`;
 
@@ -21,13 +22,17 @@ describe.each<ToolRuns>(['within the agent', 'beside the agent'])(
 	(how) => {
 		const vendor = useMadeUpVendor();
 		const { server } = vendor;
-		const call = async (words: string[], given = "={{ $fromAI('word', '', 'string') }}") =>
+		const call = async (
+			words: string[],
+			given = "={{ $fromAI('word', '', 'string') }}",
+			retries: RunOptions['retries'] = retrying,
+		) =>
 			await callTool(
 				{
 					node: nodeWith(command),
 					parameters: { resource: 'thing', operation: 'do', agent: '7', word: given },
 					credentials: vendor.credentials(),
-					retries: retrying,
+					retries,
 				},
 				how,
 				words.map((one) => ({ word: one })),
@@ -70,6 +75,16 @@ describe.each<ToolRuns>(['within the agent', 'beside the agent'])(
 				expect.stringContaining('{"done":1}'),
 			]);
 			expect(sent()).toEqual(['/7?word=a', '/7?word=b']);
+		});
+
+		it('sends again what the agent asks for again where it is off', async () => {
+			server.answer('cut', { body: { done: 1 } });
+			const word = "={{ $fromAI('word', '', 'string') }}";
+			expect(await call(['a', 'a'], word, {})).toEqual([
+				expect.stringContaining(LOST),
+				expect.stringContaining('{"done":1}'),
+			]);
+			expect(sent()).toEqual(['/7?word=a', '/7?word=a']);
 		});
 
 		it('knows nothing of another execution', async () => {
