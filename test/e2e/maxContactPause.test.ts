@@ -25,7 +25,9 @@ describe('the template that pauses the recording', () => {
 	});
 
 	function retryAtOnce({ nodes }: Workflow): void {
-		for (const node of nodes) if (node.retryOnFail) node.waitBetweenTries = 1;
+		for (const node of nodes) {
+			if (node.parameters.resume === 'timeInterval') node.parameters.amount = 0;
+		}
 	}
 	const room = () => scene.sandbox.maxContact;
 	const recording = () => room().calls[0]?.recording;

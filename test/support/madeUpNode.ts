@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, INodeProperties, INodeType } from 'n
 import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
 import { digits } from '../../nodes/shared/fields/digits';
 import { text } from '../../nodes/shared/fields/text';
-import type { RequestKind } from '../../nodes/shared/http/protocol';
+import type { RequestKind, RequestSettings } from '../../nodes/shared/http/protocol';
 import { request } from '../../nodes/shared/http/request';
 import { executeOperation } from '../../nodes/shared/operations/execute';
 import { once } from '../../nodes/shared/operations/once';
@@ -36,15 +36,23 @@ export interface Services {
 
 export const { operation, bulkOperation } = operationsWith<Services>(({ n8n }) => {
 	const opened = once(async () => await openMadeUp(n8n));
-	const send = async (credential: CredentialSnapshot, kind: RequestKind, path: string, qs = {}) => {
+	const send = async (
+		credential: CredentialSnapshot,
+		kind: RequestKind,
+		path: string,
+		{ requests, ...qs }: { requests?: RequestSettings; word?: string } = {},
+	) => {
 		const url = `${credential.baseUrl}/${path}`;
-		const toSend = { kind, method: 'GET', url, qs, timeout: 10_000 } as const;
+		const toSend = { ...requests, kind, method: 'GET', url, qs, timeout: 10_000 } as const;
 		return rowsOf((await request(n8n, protocol, credential, toSend)).value);
 	};
 	const forAll = new Map<string, () => Promise<IDataObject | IDataObject[]>>();
-	return () => ({
+	return (_i, requests) => ({
 		send: async (kind, path, given) =>
-			await send(await opened(), kind, path, given === undefined ? {} : { word: given }),
+			await send(await opened(), kind, path, {
+				requests,
+				...(given === undefined ? {} : { word: given }),
+			}),
 		sendOnceARun: async (path) => {
 			const known = forAll.get(path) ?? once(async () => await send(await opened(), 'read', path));
 			forAll.set(path, known);

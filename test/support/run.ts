@@ -65,6 +65,10 @@ export interface RunOptions {
 	/** The input; one empty item when absent. */
 	items?: IDataObject[];
 	onError?: OnError;
+	/** The node's 'Retry On Fail'; off when absent. */
+	retries?: Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
+	/** How often the node runs in the execution, as in a loop; once when absent. */
+	runs?: number;
 	timezone?: string;
 	/** 1 when absent. */
 	typeVersion?: number;
@@ -75,18 +79,16 @@ export interface RunOptions {
 
 /** Runs a node in n8n's own engine, with real requests. */
 export async function runNode(options: RunOptions): Promise<Run> {
-	const { items = [{}] } = options;
+	const { items = [{}], runs = 1 } = options;
 	const startNode = workflowOf(options).getNode('Start');
 	if (!startNode) throw new Error('The workflow has no start');
 	const data = createRunExecutionData({
 		executionData: {
-			nodeExecutionStack: [
-				{
-					node: startNode,
-					data: { main: [items.map((json) => ({ json }))] },
-					source: null,
-				},
-			],
+			nodeExecutionStack: Array.from({ length: runs }, () => ({
+				node: startNode,
+				data: { main: [items.map((json) => ({ json }))] },
+				source: null,
+			})),
 		},
 	});
 	return await runOn(options, data);
@@ -149,6 +151,19 @@ function loadContextOf(options: Omit<RunOptions, 'items'>): LoadOptionsContext {
 /** A node's own error output, as n8n's setting 'On Error' names it. */
 export const toErrorOutput: OnError = 'continueErrorOutput';
 
+/** 'Retry On Fail', with the shortest wait that n8n takes: 0 is a second. */
+export const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+
+/** A node that runs `before` before each of its tries, and is told which one it is, from 1 on. */
+export function beforeTries(node: INodeType, before: (tried: number) => void): INodeType {
+	let tried = 0;
+	const execute: INodeType['execute'] = async function () {
+		before(++tried);
+		return (await node.execute?.call(this)) ?? null;
+	};
+	return Object.assign(Object.create(node), { execute });
+}
+
 /** The name that the node has in the workflow. */
 export function nameOf(node: INodeType): string {
 	return node.description.displayName;
@@ -159,6 +174,7 @@ export function workflowOf({
 	node,
 	parameters,
 	onError,
+	retries,
 	timezone,
 	credentials,
 	typeVersion,
@@ -189,6 +205,7 @@ export function workflowOf({
 				parameters,
 				credentials: used,
 				...(onError === undefined ? {} : { onError }),
+				...retries,
 			},
 		],
 		connections: { Start: { main: [[{ node: nameOf(node), type: 'main', index: 0 }]] } },

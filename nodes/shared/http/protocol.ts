@@ -12,6 +12,8 @@ export interface RequestSettings {
 	timeout: number;
 	/** Told of every answer, without secrets, and how to take them out of its parts. */
 	received?: (response: ApiResponse, redact: (text: string) => string) => void;
+	/** Told of every command before it goes out; what it throws keeps the command from being sent. */
+	beforeCommand?: (request: ApiRequest) => void;
 }
 
 /** A request to a vendor, before it is signed. */

@@ -43,13 +43,14 @@ export type Outcome =
 			otherwise: Ok | Failure;
 	  };
 
-/** Sends a request once and says what came of it. Never throws. */
+/** Sends a request once and says what came of it. Throws only what keeps a command from being sent. */
 export async function sendOnce<Request extends ApiRequest>(
 	n8n: Context,
 	protocol: VendorProtocol<Request>,
 	credential: CredentialSnapshot,
 	request: Request,
 ): Promise<Outcome> {
+	if (request.kind === 'command') request.beforeCommand?.(request);
 	const options = signable(request, credential);
 	const response = await transmit(n8n, protocol, credential, request, options);
 	if ('kind' in response) return response;

@@ -1,7 +1,8 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import { ReceivedAnswer } from '../http/answers';
+import { RequestError } from '../http/failure';
 import { InputError } from '../refuse';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
@@ -11,6 +12,10 @@ import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
 import { requestOptions } from './requestOptions';
 import type { Run } from './run';
+import { TriesMemory } from './tries';
+import type { Attempt, Tries } from './tries';
+
+const memory = new TriesMemory<IDataObject>();
 
 /**
  * Runs a bulk operation: every item gets exactly one result, whatever becomes of its batch, and a batch
@@ -25,8 +30,13 @@ export async function runBulk<V, Services, Prepared, Answer>(
 	servicesFor: ReturnType<OpenServices<Services>>,
 ): Promise<INodeExecutionData[]> {
 	const results = new ItemResults(run.items.length, run.stopsOnError);
+	const tries = memory.triesOf(run);
+	for (const [i, earlier] of tries.settled()) {
+		if ('error' in earlier) results.fail(i, toNodeError(run.node, earlier.error, i));
+		else results.give(run.node, i, { json: earlier.result });
+	}
 	try {
-		await sendAll(run, definition, servicesFor, results);
+		await sendAll(run, definition, servicesFor, results, tries);
 	} catch (error) {
 		results.failRest((i) => toNodeError(run.node, error, i));
 	}
@@ -42,32 +52,43 @@ async function sendAll<V, Services, Prepared, Answer>(
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
 	servicesFor: ReturnType<OpenServices<Services>>,
 	results: ItemResults,
+	tries: Tries<IDataObject>,
 ): Promise<void> {
 	const options = requestOptions(definition.requestOptions).reader(run.parameters);
 	const prepared = await definition.prepare(servicesFor(0, options(0)));
-	const groups = await encodeAll(run, definition, prepared, results);
+	const groups = await encodeAll(run, definition, prepared, results, tries);
 	if (results.mustStop) return;
 	const [first] = groups;
 	const values = first?.[0]?.values;
-	if (values === undefined) return;
+	if (values === undefined && !tries.hasSettled) return;
 	const { separator } = definition;
 	await sendBatches(
-		cutIntoBatches(groups, definition.limits(values), separator.length),
+		values === undefined ? [] : cutIntoBatches(groups, definition.limits(values), separator.length),
 		options(0).concurrency,
 		async (records) => {
 			const first = records[0]?.i ?? 0;
 			const { timeout, includeAnswer } = options(first);
 			const received = includeAnswer ? new ReceivedAnswer() : undefined;
+			const attempt = tries.begin();
 			try {
-				const services = servicesFor(first, { timeout, received: received?.received });
+				const services = servicesFor(first, {
+					timeout,
+					received: received?.received,
+					...attempt.settings,
+				});
 				const answer = await definition.send(records, services);
 				const given = definition.results(records, answer, prepared);
 				for (const [n, { i }] of records.entries()) {
-					results.give(run.node, i, withAnswer(given[n], received));
+					const result = withAnswer(given[n], received);
+					remember(attempt, i, result);
+					results.give(run.node, i, result);
 				}
 			} catch (caught) {
 				const error = received ? received.inDetails(caught) : caught;
-				for (const { i } of records) results.fail(i, toNodeError(run.node, error, i));
+				for (const { i } of records) {
+					attempt.failed(i, error);
+					results.fail(i, toNodeError(run.node, error, i));
+				}
 			}
 		},
 		() => !run.isCanceled && !results.mustStop,
@@ -76,12 +97,13 @@ async function sendAll<V, Services, Prepared, Answer>(
 	if (hint) run.n8n.addExecutionHints(hint);
 }
 
-/** Reads and encodes every record, and fails what cannot be sent; gives the records by their settings. */
+/** Reads and encodes every record that is not settled, and fails what cannot be sent; gives the records by their settings. */
 async function encodeAll<V, Services, Prepared, Answer>(
 	run: Run,
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
 	prepared: Prepared,
 	results: ItemResults,
+	tries: Tries<IDataObject>,
 ): Promise<Array<Array<EncodedRecord<V>>>> {
 	const read = valuesReader(definition.fields, run.parameters);
 	const groups = new Map<string, Array<EncodedRecord<V>>>();
@@ -90,6 +112,7 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	for (let i = 0; i < run.items.length; i++) {
 		if (pause.isDue) await pause.take();
 		if (run.isCanceled) break;
+		if (tries.isSettled(i)) continue;
 		try {
 			const values = read(i);
 			const encoded = definition.encode(values, prepared);
@@ -113,7 +136,18 @@ function withAnswer(
 	received: ReceivedAnswer | undefined,
 ): RecordResult | undefined {
 	if (!received || !result || !('json' in result)) return result;
-	return { json: received.withPart(result.json, result.part) };
+	return { ...result, json: received.withPart(result.json, result.part) };
+}
+
+/** Remembers what the vendor took, and what may have been taken; a record that it rejected is sent again. */
+function remember(
+	attempt: Attempt<IDataObject>,
+	i: number,
+	result: RecordResult | undefined,
+): void {
+	if (result === undefined || 'rejected' in result) return;
+	if ('failed' in result) attempt.failed(i, new RequestError(result.failed));
+	else if (!result.isRejected) attempt.carriedOut(i, result.json);
 }
 
 function counted(results: ItemResults): string {

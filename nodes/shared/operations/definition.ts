@@ -32,7 +32,10 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	execute(values: V, services: Services): Promise<IDataObject | IDataObject[]>;
 }
 
-/** What an operation of a vendor works with for one item, such as a client of the vendor. */
+/**
+ * What an operation of a vendor works with for one item, such as a client of the vendor. `requests` is part of
+ * every request that it sends for the item: by a command's the node knows what it must not send again (`tries.ts`).
+ */
 export type OpenServices<Services> = (
 	run: Run,
 ) => (i: number, requests: RequestSettings) => Services;

@@ -9,6 +9,8 @@ export type RecordResult =
 			json: IDataObject;
 			/** The part of the answer that it was made of. */
 			part?: unknown;
+			/** The vendor took nothing of it, and that is to be no error. */
+			isRejected?: boolean;
 	  }
 	/** The vendor looked at the record and did not take it, and that is to be an error of its item. */
 	| { rejected: Failure }

@@ -8,6 +8,12 @@ import { Pause } from './pause';
 import { requestOptions, usualRequestOptions } from './requestOptions';
 import type { ChosenRequestOptions } from './requestOptions';
 import type { Run } from './run';
+import { TriesMemory } from './tries';
+import type { Attempt, Tries } from './tries';
+
+type Result = IDataObject | IDataObject[];
+
+const memory = new TriesMemory<Result>();
 
 /**
  * Runs an operation for all items of a run, pairs what comes out, and is the only place where errors
@@ -22,11 +28,16 @@ export async function runItems<V, Services>(
 	servicesFor: ReturnType<OpenServices<Services>>,
 ): Promise<INodeExecutionData[]> {
 	const { length } = run.items;
-	const results = new Array<IDataObject | IDataObject[] | undefined>(length);
+	const results = new Array<Result | undefined>(length);
 	const errors = new Map<number, Error>();
 	const fail = (i: number, error: unknown) => errors.set(i, toNodeError(run.node, error, i));
 
-	const items = await readItems(run, definition, fail);
+	const tries = memory.triesOf(run);
+	for (const [i, earlier] of tries.settled()) {
+		if ('error' in earlier) fail(i, earlier.error);
+		else results[i] = earlier.result;
+	}
+	const items = await readItems(run, definition, tries, fail);
 	const goOn = () => !run.isCanceled && !(run.stopsOnError && errors.size > 0);
 	await runLanes(
 		length,
@@ -35,20 +46,37 @@ export async function runItems<V, Services>(
 		async (i) => {
 			const item = items[i];
 			if (!item) return;
-			const { timeout, includeAnswer } = item.options;
-			const answer = includeAnswer ? new ReceivedAnswer() : undefined;
+			const attempt = tries.begin();
 			try {
-				const services = servicesFor(i, { timeout, received: answer?.received });
-				const result = await definition.execute(item.values, services);
-				results[i] = answer ? answer.beside(result) : result;
+				const result = await carryOut(i, item, definition, servicesFor, attempt);
+				attempt.carriedOut(i, result);
+				results[i] = result;
 			} catch (error) {
-				fail(i, answer ? answer.inDetails(error) : error);
+				attempt.failed(i, error);
+				fail(i, error);
 			}
 		},
 		goOn,
 	);
 	if (run.stopsOnError) throwFirst(results, errors);
 	return paired(results, errors);
+}
+
+async function carryOut<V, Services>(
+	i: number,
+	{ values, options: { timeout, includeAnswer } }: ReadItem<V>,
+	definition: ItemDefinition<V, Services>,
+	servicesFor: ReturnType<OpenServices<Services>>,
+	{ settings }: Attempt<Result>,
+): Promise<Result> {
+	const answer = includeAnswer ? new ReceivedAnswer() : undefined;
+	try {
+		const services = servicesFor(i, { timeout, received: answer?.received, ...settings });
+		const result = await definition.execute(values, services);
+		return answer ? answer.beside(result) : result;
+	} catch (error) {
+		throw answer ? answer.inDetails(error) : error;
+	}
 }
 
 /** An item whose fields were read. */
@@ -59,10 +87,11 @@ interface ReadItem<V> {
 	lane: string | undefined;
 }
 
-/** Reads the fields of all items; those that cannot be meant fail, and have no entry. */
+/** Reads the fields of all items that are not settled; those that cannot be meant fail, and have no entry. */
 async function readItems<V, Services>(
 	run: Run,
 	definition: ItemDefinition<V, Services>,
+	tries: Tries<Result>,
 	fail: (i: number, error: unknown) => void,
 ): Promise<Array<ReadItem<V> | undefined>> {
 	const read = valuesReader(definition.fields, run.parameters);
@@ -73,6 +102,7 @@ async function readItems<V, Services>(
 	for (let i = 0; i < run.items.length; i++) {
 		if (pause.isDue) await pause.take();
 		if (run.isCanceled) break;
+		if (tries.isSettled(i)) continue;
 		try {
 			const values = read(i);
 			items[i] = { values, options: options(i), lane: definition.lane?.(values) };
@@ -99,7 +129,7 @@ function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 }
 
 function paired(
-	results: Array<IDataObject | IDataObject[] | undefined>,
+	results: Array<Result | undefined>,
 	errors: Map<number, Error>,
 ): INodeExecutionData[] {
 	const output: INodeExecutionData[] = [];

@@ -22,6 +22,11 @@ export class Run {
 		this.stopsOnError = !n8n.continueOnFail();
 	}
 
+	/** Whether an agent calls the node as its tool: in the agent's own run, or in one of the tool's. */
+	get isTool(): boolean {
+		return this.n8n.isToolExecution() || this.node.rewireOutputLogTo !== undefined;
+	}
+
 	get isCanceled(): boolean {
 		return isCanceled(this.n8n);
 	}

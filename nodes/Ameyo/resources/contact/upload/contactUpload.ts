@@ -140,7 +140,8 @@ function resultOf<V extends UploadValues>(
 		return { failed: unreadable(VENDOR, { kind: 'command' }, JSON.stringify(row) ?? '') };
 	}
 	const json = upload.result(row, asked, zone);
-	if (!isWhollyRejected(json) || !values.options.rejectedAsErrors) return { json, part: row };
+	const isRejected = isWhollyRejected(json);
+	if (!isRejected || !values.options.rejectedAsErrors) return { json, part: row, isRejected };
 	const message = String(json.rejection);
 	return { rejected: { kind: 'refused', message, details: { answer: row } } };
 }
