@@ -25,16 +25,20 @@ export async function runBulk<V, Services, Prepared, Answer>(
 	servicesFor: ReturnType<OpenServices<Services>>,
 ): Promise<INodeExecutionData[]> {
 	const results = new ItemResults(run.items.length, run.stopsOnError);
+	const pause = new Pause();
 	try {
-		await sendAll(run, definition, servicesFor, results);
+		await sendAll(run, definition, servicesFor, results, pause);
 	} catch (error) {
-		results.failRest((i) => toNodeError(run.node, error, i));
+		const goOn = () => !run.isCanceled;
+		await results.failRest(pause, (i) => toNodeError(run.node, error, i), goOn);
 	}
 	const failure = run.stopsOnError ? results.firstFailure() : undefined;
 	if (failure) throw describeMore(failure, counted(results));
 	const notSent = new InputError('The item was not sent', 'The execution ended before its turn.');
-	results.failRest((i) => toNodeError(run.node, notSent, i));
-	return results.paired();
+	// One for all: nothing of it but its words comes out, and 100,000 of them take seconds.
+	const error = toNodeError(run.node, notSent);
+	await results.failRest(pause, () => error);
+	return await results.paired(pause);
 }
 
 async function sendAll<V, Services, Prepared, Answer>(
@@ -42,10 +46,11 @@ async function sendAll<V, Services, Prepared, Answer>(
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
 	servicesFor: ReturnType<OpenServices<Services>>,
 	results: ItemResults,
+	pause: Pause,
 ): Promise<void> {
 	const options = requestOptions(definition.requestOptions).reader(run.parameters);
 	const prepared = await definition.prepare(servicesFor(0, options(0)));
-	const groups = await encodeAll(run, definition, prepared, results);
+	const groups = await encodeAll(run, definition, prepared, results, pause);
 	if (results.mustStop) return;
 	const [first] = groups;
 	const values = first?.[0]?.values;
@@ -62,12 +67,14 @@ async function sendAll<V, Services, Prepared, Answer>(
 				const services = servicesFor(first, { timeout, received: received?.received });
 				const answer = await definition.send(records, services);
 				const given = definition.results(records, answer, prepared);
-				for (const [n, { i }] of records.entries()) {
-					results.give(run.node, i, withAnswer(given[n], received));
-				}
+				const indices = records.values();
+				await pause.forEach(given, (result) => {
+					const record = indices.next().value;
+					if (record) results.give(run.node, record.i, withAnswer(result, received));
+				});
 			} catch (caught) {
 				const error = received ? received.inDetails(caught) : caught;
-				for (const { i } of records) results.fail(i, toNodeError(run.node, error, i));
+				await pause.forEach(records, ({ i }) => results.fail(i, toNodeError(run.node, error, i)));
 			}
 		},
 		() => !run.isCanceled && !results.mustStop,
@@ -82,10 +89,10 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
 	prepared: Prepared,
 	results: ItemResults,
+	pause: Pause,
 ): Promise<Array<Array<EncodedRecord<V>>>> {
 	const read = valuesReader(definition.fields, run.parameters);
 	const groups = new Map<string, Array<EncodedRecord<V>>>();
-	const pause = new Pause();
 	let last: { settings: ReadonlyArray<unknown>; records: Array<EncodedRecord<V>> } | undefined;
 	for (let i = 0; i < run.items.length; i++) {
 		if (pause.isDue) await pause.take();

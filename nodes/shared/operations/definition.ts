@@ -53,8 +53,12 @@ export interface BulkDefinition<V, Services, Prepared, Answer> extends Operation
 	/** The record as it goes out. Throws where it cannot be sent. */
 	encode(values: V, prepared: Prepared): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
-	/** What became of each record that was sent, in their order. */
-	results(records: Array<EncodedRecord<V>>, answer: Answer, prepared: Prepared): RecordResult[];
+	/** What became of each record that was sent, in their order; pauses are taken from one to the next. */
+	results(
+		records: Array<EncodedRecord<V>>,
+		answer: Answer,
+		prepared: Prepared,
+	): Iterable<RecordResult>;
 	/** What the node's panel says about the whole; it is given the results that are no errors, too. */
 	hint?(tally: Tally, given: Iterable<IDataObject>): NodeExecutionHint | undefined;
 }

@@ -40,7 +40,7 @@ export async function runItems<V, Services>(
 			try {
 				const services = servicesFor(i, { timeout, received: answer?.received });
 				const result = await definition.execute(item.values, services);
-				results[i] = answer ? answer.beside(result) : result;
+				results[i] = answer ? await withAnswer(result, answer) : result;
 			} catch (error) {
 				fail(i, answer ? answer.inDetails(error) : error);
 			}
@@ -48,7 +48,7 @@ export async function runItems<V, Services>(
 		goOn,
 	);
 	if (run.stopsOnError) throwFirst(results, errors);
-	return paired(results, errors);
+	return await paired(results, errors);
 }
 
 /** An item whose fields were read. */
@@ -83,6 +83,17 @@ async function readItems<V, Services>(
 	return items;
 }
 
+/** A result with the answer beside it; each row of a list gets its own part. */
+async function withAnswer(
+	result: IDataObject | IDataObject[],
+	answer: ReceivedAnswer,
+): Promise<IDataObject | IDataObject[]> {
+	if (!Array.isArray(result)) return answer.beside(result);
+	const rows: IDataObject[] = [];
+	await new Pause().forEach(result, (row) => rows.push(answer.besideRow(row)));
+	return rows;
+}
+
 /** Throws the error of the first failed item, with what became of the others: n8n drops their output. */
 function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 	const first = [...errors.keys()].sort((a, b) => a - b)[0];
@@ -98,12 +109,12 @@ function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 			);
 }
 
-function paired(
+async function paired(
 	results: Array<IDataObject | IDataObject[] | undefined>,
 	errors: Map<number, Error>,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
-	for (const [i, result] of results.entries()) {
+	await new Pause().forEach(results.entries(), ([i, result]) => {
 		const error = errors.get(i);
 		if (error) {
 			output.push({ json: errorJson(error), pairedItem: { item: i } });
@@ -112,6 +123,6 @@ function paired(
 		} else if (result !== undefined) {
 			output.push({ json: result, pairedItem: { item: i } });
 		}
-	}
+	});
 	return output;
 }
