@@ -42,7 +42,7 @@ export const { operation, bulkOperation } = operationsWith<Services>(({ n8n }) =
 		return rowsOf((await request(n8n, protocol, credential, toSend)).value);
 	};
 	const forAll = new Map<string, () => Promise<IDataObject | IDataObject[]>>();
-	return () => ({
+	const servicesFor = (): Services => ({
 		send: async (kind, path, given) =>
 			await send(await opened(), kind, path, given === undefined ? {} : { word: given }),
 		sendOnceARun: async (path) => {
@@ -51,6 +51,7 @@ export const { operation, bulkOperation } = operationsWith<Services>(({ n8n }) =
 			return await known();
 		},
 	});
+	return { credential: opened, servicesFor };
 });
 
 function rowsOf(value: unknown): IDataObject | IDataObject[] {

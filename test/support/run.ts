@@ -66,6 +66,8 @@ export interface RunOptions {
 	items?: IDataObject[];
 	onError?: OnError;
 	timezone?: string;
+	/** '1' when absent: runs at the same time then belong to one execution. */
+	executionId?: string;
 	/** 1 when absent. */
 	typeVersion?: number;
 	mode?: 'manual' | 'trigger';
@@ -197,7 +199,7 @@ export function workflowOf({
 
 /** What n8n gives to everything that runs. */
 export function additionalDataOf(
-	{ credentials, mode = 'trigger' }: Omit<RunOptions, 'items'>,
+	{ credentials, mode = 'trigger', executionId = '1' }: Omit<RunOptions, 'items'>,
 	workflow: Workflow,
 ): IWorkflowExecuteAdditionalData {
 	const unused = async (): Promise<never> => {
@@ -205,7 +207,7 @@ export function additionalDataOf(
 	};
 	return {
 		credentialsHelper: credentials,
-		hooks: new ExecutionLifecycleHooks(mode, '1', {
+		hooks: new ExecutionLifecycleHooks(mode, executionId, {
 			id: workflow.id,
 			name: 'Unit',
 			active: false,
@@ -216,7 +218,7 @@ export function additionalDataOf(
 			nodes: Object.values(workflow.nodes),
 			connections: workflow.connectionsBySourceNode,
 		}),
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: NOWHERE,

@@ -5,7 +5,7 @@ import { ReceivedAnswer } from '../http/answers';
 import { InputError } from '../refuse';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
-import type { BulkDefinition, OpenServices } from './definition';
+import type { BulkDefinition, OpenedServices } from './definition';
 import { ItemResults } from './itemResults';
 import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
@@ -22,12 +22,12 @@ import type { Run } from './run';
 export async function runBulk<V, Services, Prepared, Answer>(
 	run: Run,
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	opened: OpenedServices<Services>,
 ): Promise<INodeExecutionData[]> {
 	const results = new ItemResults(run.items.length, run.stopsOnError);
 	const pause = new Pause();
 	try {
-		await sendAll(run, definition, servicesFor, results, pause);
+		await sendAll(run, definition, opened, results, pause);
 	} catch (error) {
 		const goOn = () => !run.isCanceled;
 		await results.failRest(pause, (i) => toNodeError(run.node, error, i), goOn);
@@ -44,7 +44,7 @@ export async function runBulk<V, Services, Prepared, Answer>(
 async function sendAll<V, Services, Prepared, Answer>(
 	run: Run,
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	{ servicesFor }: OpenedServices<Services>,
 	results: ItemResults,
 	pause: Pause,
 ): Promise<void> {

@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, errorJson, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import { ReceivedAnswer } from '../http/answers';
-import type { ItemDefinition, OpenServices } from './definition';
+import type { ItemDefinition, OpenedServices } from './definition';
+import { LaneAccess } from './laneAccess';
 import { runLanes } from './lanes';
 import { Pause } from './pause';
 import { requestOptions, usualRequestOptions } from './requestOptions';
@@ -19,13 +20,16 @@ import type { Run } from './run';
 export async function runItems<V, Services>(
 	run: Run,
 	definition: ItemDefinition<V, Services>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	{ credential, servicesFor }: OpenedServices<Services>,
 ): Promise<INodeExecutionData[]> {
 	const { length } = run.items;
 	const results = new Array<IDataObject | IDataObject[] | undefined>(length);
 	const errors = new Map<number, Error>();
-	const fail = (i: number, error: unknown) => errors.set(i, toNodeError(run.node, error, i));
-
+	const access = new LaneAccess(run, credential);
+	const fail = (i: number, error: unknown) => {
+		errors.set(i, toNodeError(run.node, error, i));
+		if (run.stopsOnError) access.stop();
+	};
 	const items = await readItems(run, definition, fail);
 	const goOn = () => !run.isCanceled && !(run.stopsOnError && errors.size > 0);
 	await runLanes(
@@ -38,9 +42,11 @@ export async function runItems<V, Services>(
 			const { timeout, includeAnswer } = item.options;
 			const answer = includeAnswer ? new ReceivedAnswer() : undefined;
 			try {
-				const services = servicesFor(i, { timeout, received: answer?.received });
-				const result = await definition.execute(item.values, services);
-				results[i] = answer ? await withAnswer(result, answer) : result;
+				await access.enter(item.lane, timeout, async () => {
+					const services = servicesFor(i, { timeout, received: answer?.received });
+					const result = await definition.execute(item.values, services);
+					results[i] = answer ? await withAnswer(result, answer) : result;
+				});
 			} catch (error) {
 				fail(i, answer ? answer.inDetails(error) : error);
 			}
