@@ -40,6 +40,9 @@ function ameyoServices(
 	return (run) => {
 		const { n8n } = run;
 		const connection = once(async () => await openConnection(n8n, authenticationOf(n8n)));
-		return (_i, requests) => ({ ameyo: new AmeyoClient(n8n, connection, requests), run });
+		return {
+			credential: connection,
+			servicesFor: (_i, requests) => ({ ameyo: new AmeyoClient(n8n, connection, requests), run }),
+		};
 	};
 }

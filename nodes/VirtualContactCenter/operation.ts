@@ -7,13 +7,16 @@ import { VirtualContactCenterClient } from './transport/request';
 export const { operation } = operationsWith((run) => {
 	const { n8n } = run;
 	const connection = once(async () => await openConnection(n8n));
-	return (_i, requests) => ({
-		virtualContactCenter: new VirtualContactCenterClient(n8n, connection, requests),
-		run,
-	});
+	return {
+		credential: connection,
+		servicesFor: (_i, requests) => ({
+			virtualContactCenter: new VirtualContactCenterClient(n8n, connection, requests),
+			run,
+		}),
+	};
 });
 
 /** The lane of every call: one cookie is one agent, who takes one call after the other. */
 export function agentLane(): string {
-	return 'agent';
+	return 'the agent of the credential';
 }

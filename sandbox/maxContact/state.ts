@@ -53,7 +53,9 @@ export class MaxContactState implements SimulatorState {
 	 * Counts a command for an agent. One agent's commands should run one after another: those that do not are counted.
 	 * @returns to be called when the command is answered
 	 */
-	enterCommand(userId: string): () => void {
+	enterCommand(given: string): () => void {
+		// The document's IDs are numbers: 07 is 7.
+		const userId = given.replace(/^0+(?=\d)/, '');
 		const { maxParallelByAgent: most, overlappingCommands: overlapping } = this.counts;
 		const parallel = (this.commands.get(userId) ?? 0) + 1;
 		this.commands.set(userId, parallel);

@@ -47,7 +47,7 @@ export const { operation, bulkOperation } = operationsWith<Services>(({ n8n }) =
 		return rowsOf((await request(n8n, protocol, credential, toSend)).value);
 	};
 	const forAll = new Map<string, () => Promise<IDataObject | IDataObject[]>>();
-	return (_i, requests) => ({
+	const servicesFor = (_i: number, requests: RequestSettings): Services => ({
 		send: async (kind, path, given) =>
 			await send(await opened(), kind, path, {
 				requests,
@@ -59,6 +59,7 @@ export const { operation, bulkOperation } = operationsWith<Services>(({ n8n }) =
 			return await known();
 		},
 	});
+	return { credential: opened, servicesFor };
 });
 
 function rowsOf(value: unknown): IDataObject | IDataObject[] {

@@ -70,6 +70,8 @@ export interface RunOptions {
 	/** How often the node runs in the execution, as in a loop; once when absent. */
 	runs?: number;
 	timezone?: string;
+	/** '1' when absent: runs at the same time then belong to one execution. */
+	executionId?: string;
 	/** 1 when absent. */
 	typeVersion?: number;
 	mode?: 'manual' | 'trigger';
@@ -214,7 +216,7 @@ export function workflowOf({
 
 /** What n8n gives to everything that runs. */
 export function additionalDataOf(
-	{ credentials, mode = 'trigger' }: Omit<RunOptions, 'items'>,
+	{ credentials, mode = 'trigger', executionId = '1' }: Omit<RunOptions, 'items'>,
 	workflow: Workflow,
 ): IWorkflowExecuteAdditionalData {
 	const unused = async (): Promise<never> => {
@@ -222,7 +224,7 @@ export function additionalDataOf(
 	};
 	return {
 		credentialsHelper: credentials,
-		hooks: new ExecutionLifecycleHooks(mode, '1', {
+		hooks: new ExecutionLifecycleHooks(mode, executionId, {
 			id: workflow.id,
 			name: 'Unit',
 			active: false,
@@ -233,7 +235,7 @@ export function additionalDataOf(
 			nodes: Object.values(workflow.nodes),
 			connections: workflow.connectionsBySourceNode,
 		}),
-		executionId: '1',
+		executionId,
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		restApiUrl: NOWHERE,

@@ -2,6 +2,7 @@ import { baseUrlOf } from '../../shared/auth/baseUrl';
 import { openCredential } from '../../shared/auth/credential';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
+import { textOf } from '../../shared/guards';
 import {
 	complaintAboutCredential,
 	HASH_KEY_CREDENTIAL,
@@ -38,6 +39,7 @@ export async function openConnection(
 	const credential = await openCredential(n8n, type, SESSION_FIELDS, (data) => ({
 		baseUrl: baseUrlOf(data.baseUrl),
 		ignoreSslIssues: data.ignoreSslIssues === true,
+		account: textOf(authentication === 'session' ? data.userId : data.hashKey).trim(),
 		complaint: complaintAboutCredential(data),
 	}));
 	const zone = zoneOf(credential.decrypted.data) || n8n.getTimezone();

@@ -2,7 +2,7 @@ import { baseUrlOf, complaintAbout } from '../../shared/auth/baseUrl';
 import { openCredential } from '../../shared/auth/credential';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
-import { CREDENTIAL, isPasted, lookupUserOf, VENDOR } from './credential';
+import { accountOf, CREDENTIAL, isPasted, lookupUserOf, VENDOR } from './credential';
 
 const SESSION_FIELDS = {
 	sessionField: 'sessionToken',
@@ -26,7 +26,8 @@ export async function openConnection(n8n: Context): Promise<Connection> {
 	const credential = await openCredential(n8n, CREDENTIAL, SESSION_FIELDS, (data) => {
 		const baseUrl = baseUrlOf(data.baseUrl);
 		const ignoreSslIssues = data.ignoreSslIssues === true;
-		return { baseUrl, ignoreSslIssues, complaint: complaintAbout(VENDOR, baseUrl) };
+		const complaint = complaintAbout(VENDOR, baseUrl);
+		return { baseUrl, ignoreSslIssues, account: accountOf(data), complaint };
 	});
 	const { data } = credential.decrypted;
 	return { ...credential, pasted: isPasted(data), lookupUserId: lookupUserOf(data) };

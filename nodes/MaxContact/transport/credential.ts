@@ -27,12 +27,22 @@ export function isPasted(credential: ICredentialDataDecryptedObject): boolean {
  * @throws CredentialError for nothing, and for what no cookie can carry
  */
 export function pastedToken(credential: ICredentialDataDecryptedObject): string {
-	const token = headerValue(VENDOR, 'TokenKey', credential.tokenKey).replace(/^TokenKey=/i, '');
+	const token = withoutName(headerValue(VENDOR, 'TokenKey', credential.tokenKey));
 	if (COOKIE_VALUE.test(token)) return token;
 	throw new CredentialError(
 		`'TokenKey' of the ${VENDOR} credential holds a character that no token has`,
 		'Paste the key alone: without blanks, quotes, commas and semicolons.',
 	);
+}
+
+/** The account that a credential is for: its login, or the key that was pasted in. */
+export function accountOf(credential: ICredentialDataDecryptedObject): string {
+	const { login, tokenKey } = credential;
+	return isPasted(credential) ? withoutName(textOf(tokenKey).trim()) : textOf(login).trim();
+}
+
+function withoutName(token: string): string {
+	return token.replace(/^TokenKey=/i, '');
 }
 
 /** A token travels in a cookie and in stored credentials, where a leading '=' would be run as an expression. */

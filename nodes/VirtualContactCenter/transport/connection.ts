@@ -1,7 +1,13 @@
 import { openCredential } from '../../shared/auth/credential';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
 import type { Context } from '../../shared/context';
-import { complaintAboutPlatform, cookieValues, CREDENTIAL, platformOf } from './credential';
+import {
+	complaintAboutPlatform,
+	cookieValues,
+	CREDENTIAL,
+	pastedCookie,
+	platformOf,
+} from './credential';
 
 const SESSION_FIELDS = { sessionField: 'sessionCookie', secretFields: ['sessionCookie'] };
 
@@ -16,6 +22,7 @@ export async function openConnection(n8n: Context): Promise<CredentialSnapshot> 
 		return {
 			baseUrl,
 			ignoreSslIssues: false,
+			account: pastedCookie(data.sessionCookie),
 			complaint: complaintAboutPlatform(baseUrl),
 			secretParts: cookieValues(data.sessionCookie),
 		};

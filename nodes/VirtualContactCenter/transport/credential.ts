@@ -103,7 +103,8 @@ export function cookieHeader(value: unknown): string {
 	return cookie;
 }
 
-function pastedCookie(value: unknown): string {
+/** The agent's cookies as they were pasted, without a `Cookie:` before them. Never throws. */
+export function pastedCookie(value: unknown): string {
 	return textOf(value)
 		.trim()
 		.replace(/^cookie:\s*/i, '');

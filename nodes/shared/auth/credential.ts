@@ -31,6 +31,8 @@ export interface CredentialSnapshot {
 	/** Without a slash at its end; may carry a path. */
 	baseUrl: string;
 	ignoreSslIssues: boolean;
+	/** Tells the accounts of a server apart; it may be a secret. */
+	account: string;
 	/** n8n writes a renewed session into it. */
 	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 	/** The hidden field that holds the session. */
@@ -47,6 +49,8 @@ export interface CredentialSnapshot {
 interface CredentialReading {
 	baseUrl: string;
 	ignoreSslIssues: boolean;
+	/** Tells the accounts of a server apart; it may be a secret. */
+	account?: string;
 	/** What is wrong with it, as a sentence. */
 	complaint: string | undefined;
 	/** Parts of its secret fields that nobody may see either. */
@@ -65,10 +69,11 @@ export async function openCredential(
 	read: (data: ICredentialDataDecryptedObject) => CredentialReading,
 ): Promise<CredentialSnapshot> {
 	const data = await n8n.getCredentials(type);
-	const { baseUrl, ignoreSslIssues, complaint, secretParts = [] } = read(data);
+	const { baseUrl, ignoreSslIssues, account = '', complaint, secretParts = [] } = read(data);
 	if (complaint !== undefined) refuse(complaint, 'Open the credential and correct the field.');
 	const decrypted = { id: '', name: '', type, data };
-	return { type, baseUrl, ignoreSslIssues, decrypted, sessionField, secretFields, secretParts };
+	const opened = { type, baseUrl, ignoreSslIssues, account, decrypted };
+	return { ...opened, sessionField, secretFields, secretParts };
 }
 
 /** What a credential holds that nobody may see. */

@@ -23,10 +23,14 @@ export class ReceivedAnswer {
 		this.redact = redact;
 	};
 
-	/** A result with the answer beside it; each row of a list gets its own part. */
-	beside(result: IDataObject | IDataObject[]): IDataObject | IDataObject[] {
-		if (!Array.isArray(result)) return this.withBody(result, this.last?.text ?? '');
-		return result.map((row) => this.withPart(row, parts.get(row) ?? row));
+	/** A result with the answer beside it. */
+	beside(result: IDataObject): IDataObject {
+		return this.withBody(result, this.last?.text ?? '');
+	}
+
+	/** A row of a list with its own part of the answer beside it. */
+	besideRow(row: IDataObject): IDataObject {
+		return this.withPart(row, parts.get(row) ?? row);
 	}
 
 	/** A result with the part of the answer that it was made of. */

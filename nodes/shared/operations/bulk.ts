@@ -6,7 +6,7 @@ import { RequestError } from '../http/failure';
 import { InputError } from '../refuse';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
-import type { BulkDefinition, OpenServices } from './definition';
+import type { BulkDefinition, OpenedServices } from './definition';
 import { ItemResults } from './itemResults';
 import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
@@ -27,7 +27,7 @@ const memory = new TriesMemory<IDataObject>();
 export async function runBulk<V, Services, Prepared, Answer>(
 	run: Run,
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	opened: OpenedServices<Services>,
 ): Promise<INodeExecutionData[]> {
 	const results = new ItemResults(run.items.length, run.stopsOnError);
 	const tries = memory.triesOf(run);
@@ -35,28 +35,33 @@ export async function runBulk<V, Services, Prepared, Answer>(
 		if ('error' in earlier) results.fail(i, toNodeError(run.node, earlier.error, i));
 		else results.give(run.node, i, { json: earlier.result });
 	}
+	const pause = new Pause();
 	try {
-		await sendAll(run, definition, servicesFor, results, tries);
+		await sendAll(run, definition, opened, results, tries, pause);
 	} catch (error) {
-		results.failRest((i) => toNodeError(run.node, error, i));
+		const goOn = () => !run.isCanceled;
+		await results.failRest(pause, (i) => toNodeError(run.node, error, i), goOn);
 	}
 	const failure = run.stopsOnError ? results.firstFailure() : undefined;
 	if (failure) throw describeMore(failure, counted(results));
 	const notSent = new InputError('The item was not sent', 'The execution ended before its turn.');
-	results.failRest((i) => toNodeError(run.node, notSent, i));
-	return results.paired();
+	// One for all: nothing of it but its words comes out, and 100,000 of them take seconds.
+	const error = toNodeError(run.node, notSent);
+	await results.failRest(pause, () => error);
+	return await results.paired(pause);
 }
 
 async function sendAll<V, Services, Prepared, Answer>(
 	run: Run,
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	{ servicesFor }: OpenedServices<Services>,
 	results: ItemResults,
 	tries: Tries<IDataObject>,
+	pause: Pause,
 ): Promise<void> {
 	const options = requestOptions(definition.requestOptions).reader(run.parameters);
 	const prepared = await definition.prepare(servicesFor(0, options(0)));
-	const groups = await encodeAll(run, definition, prepared, results, tries);
+	const groups = await encodeAll(run, definition, prepared, results, tries, pause);
 	if (results.mustStop) return;
 	const [first] = groups;
 	const values = first?.[0]?.values;
@@ -78,17 +83,20 @@ async function sendAll<V, Services, Prepared, Answer>(
 				});
 				const answer = await definition.send(records, services);
 				const given = definition.results(records, answer, prepared);
-				for (const [n, { i }] of records.entries()) {
-					const result = withAnswer(given[n], received);
-					remember(attempt, i, result);
-					results.give(run.node, i, result);
-				}
+				const indices = records.values();
+				await pause.forEach(given, (answered) => {
+					const record = indices.next().value;
+					if (!record) return;
+					const result = withAnswer(answered, received);
+					remember(attempt, record.i, result);
+					results.give(run.node, record.i, result);
+				});
 			} catch (caught) {
 				const error = received ? received.inDetails(caught) : caught;
-				for (const { i } of records) {
+				await pause.forEach(records, ({ i }) => {
 					attempt.failed(i, error);
 					results.fail(i, toNodeError(run.node, error, i));
-				}
+				});
 			}
 		},
 		() => !run.isCanceled && !results.mustStop,
@@ -104,10 +112,10 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	prepared: Prepared,
 	results: ItemResults,
 	tries: Tries<IDataObject>,
+	pause: Pause,
 ): Promise<Array<Array<EncodedRecord<V>>>> {
 	const read = valuesReader(definition.fields, run.parameters);
 	const groups = new Map<string, Array<EncodedRecord<V>>>();
-	const pause = new Pause();
 	let last: { settings: ReadonlyArray<unknown>; records: Array<EncodedRecord<V>> } | undefined;
 	for (let i = 0; i < run.items.length; i++) {
 		if (pause.isDue) await pause.take();

@@ -1,4 +1,5 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import type { CredentialSnapshot } from '../auth/credential';
 import type { FieldsOf } from '../fields/field';
 import type { RequestSettings } from '../http/protocol';
 import type { BatchLimits, EncodedRecord } from './batches';
@@ -24,21 +25,28 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	/** What the 'Request Options' begin with, where that is not the usual; false where nothing is sent. */
 	requestOptions?: RequestOptions | false;
 	/**
-	 * Names who is commanded for this item (an agent). Items with one name run one after another, in order.
-	 * Without it, every item is a lane of its own.
+	 * Names who is commanded for this item, as in a sentence (`agent 7`), and the same for what the vendor takes for the same.
+	 * Commands with one name, server and account are sent one after another, over all executions, and those of
+	 * one run in order. Without it, every item is a lane of its own.
 	 */
 	lane?(values: V): string;
 	/** Carries it out and gives plain data: a list becomes an item for each of its rows. */
 	execute(values: V, services: Services): Promise<IDataObject | IDataObject[]>;
 }
 
-/**
- * What an operation of a vendor works with for one item, such as a client of the vendor. `requests` is part of
- * every request that it sends for the item: by a command's the node knows what it must not send again (`tries.ts`).
- */
-export type OpenServices<Services> = (
-	run: Run,
-) => (i: number, requests: RequestSettings) => Services;
+/** What the operations of a vendor work with in one run. */
+export interface OpenedServices<Services> {
+	/** Opens the credential of the run, once. */
+	credential(): Promise<CredentialSnapshot>;
+	/**
+	 * What there is for one item (or batch), such as a client of the vendor. `requests` is part of every request
+	 * that it sends for the item: by a command's the node knows what it must not send again (`tries.ts`).
+	 */
+	servicesFor(i: number, requests: RequestSettings): Services;
+}
+
+/** Called once a run. */
+export type OpenServices<Services> = (run: Run) => OpenedServices<Services>;
 
 /** One command for many items: `encode` each, `send` them in batches, and give every item its result. */
 export interface BulkDefinition<V, Services, Prepared, Answer> extends OperationText {
@@ -56,8 +64,12 @@ export interface BulkDefinition<V, Services, Prepared, Answer> extends Operation
 	/** The record as it goes out. Throws where it cannot be sent. */
 	encode(values: V, prepared: Prepared): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
-	/** What became of each record that was sent, in their order. */
-	results(records: Array<EncodedRecord<V>>, answer: Answer, prepared: Prepared): RecordResult[];
+	/** What became of each record that was sent, in their order; pauses are taken from one to the next. */
+	results(
+		records: Array<EncodedRecord<V>>,
+		answer: Answer,
+		prepared: Prepared,
+	): Iterable<RecordResult>;
 	/** What the node's panel says about the whole; it is given the results that are no errors, too. */
 	hint?(tally: Tally, given: Iterable<IDataObject>): NodeExecutionHint | undefined;
 }

@@ -2,6 +2,7 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { errorJson, toNodeError } from '../errors';
 import { RequestError } from '../http/failure';
 import type { Failure } from '../http/failure';
+import type { Pause } from './pause';
 
 /** What became of a record that was sent. */
 export type RecordResult =
@@ -62,11 +63,16 @@ export class ItemResults {
 		this.put(i, error, false);
 	}
 
-	/** Fails every item that has no result yet with what `reason` makes of its index. */
-	failRest(reason: (i: number) => Error): void {
-		for (let i = 0; i < this.length; i++) {
+	/**
+	 * Fails every item that has no result yet with what `reason` makes of its index.
+	 *
+	 * @param goOn false leaves out the rest
+	 */
+	async failRest(pause: Pause, reason: (i: number) => Error, goOn?: () => boolean): Promise<void> {
+		const fail = (i: number) => {
 			if (this.results[i] === undefined) this.fail(i, reason(i));
-		}
+		};
+		await pause.forEach(this.results.keys(), fail, goOn);
 	}
 
 	/** True once nothing more may be sent, because an item failed and the node stops on errors. */
@@ -109,13 +115,13 @@ export class ItemResults {
 	}
 
 	/** The items that come out, each paired with the one that it belongs to. */
-	paired(): INodeExecutionData[] {
+	async paired(pause: Pause): Promise<INodeExecutionData[]> {
 		const output: INodeExecutionData[] = [];
-		for (const [item, result] of this.results.entries()) {
-			if (!result) continue;
+		await pause.forEach(this.results.entries(), ([item, result]) => {
+			if (!result) return;
 			const json = 'error' in result ? errorJson(result.error) : result.json;
 			output.push({ json, pairedItem: { item } });
-		}
+		});
 		return output;
 	}
 

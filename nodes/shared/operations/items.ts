@@ -2,7 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, errorJson, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import { ReceivedAnswer } from '../http/answers';
-import type { ItemDefinition, OpenServices } from './definition';
+import type { ItemDefinition, OpenedServices } from './definition';
+import { LaneAccess } from './laneAccess';
 import { runLanes } from './lanes';
 import { Pause } from './pause';
 import { requestOptions, usualRequestOptions } from './requestOptions';
@@ -25,13 +26,16 @@ const memory = new TriesMemory<Result>();
 export async function runItems<V, Services>(
 	run: Run,
 	definition: ItemDefinition<V, Services>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	{ credential, servicesFor }: OpenedServices<Services>,
 ): Promise<INodeExecutionData[]> {
 	const { length } = run.items;
 	const results = new Array<Result | undefined>(length);
 	const errors = new Map<number, Error>();
-	const fail = (i: number, error: unknown) => errors.set(i, toNodeError(run.node, error, i));
-
+	const access = new LaneAccess(run, credential);
+	const fail = (i: number, error: unknown) => {
+		errors.set(i, toNodeError(run.node, error, i));
+		if (run.stopsOnError) access.stop();
+	};
 	const tries = memory.triesOf(run);
 	for (const [i, earlier] of tries.settled()) {
 		if ('error' in earlier) fail(i, earlier.error);
@@ -48,9 +52,11 @@ export async function runItems<V, Services>(
 			if (!item) return;
 			const attempt = tries.begin();
 			try {
-				const result = await carryOut(i, item, definition, servicesFor, attempt);
-				attempt.carriedOut(i, result);
-				results[i] = result;
+				await access.enter(item.lane, item.options.timeout, async () => {
+					const result = await carryOut(i, item, definition, servicesFor, attempt);
+					attempt.carriedOut(i, result);
+					results[i] = result;
+				});
 			} catch (error) {
 				attempt.failed(i, error);
 				fail(i, error);
@@ -59,21 +65,21 @@ export async function runItems<V, Services>(
 		goOn,
 	);
 	if (run.stopsOnError) throwFirst(results, errors);
-	return paired(results, errors);
+	return await paired(results, errors);
 }
 
 async function carryOut<V, Services>(
 	i: number,
 	{ values, options: { timeout, includeAnswer } }: ReadItem<V>,
 	definition: ItemDefinition<V, Services>,
-	servicesFor: ReturnType<OpenServices<Services>>,
+	servicesFor: OpenedServices<Services>['servicesFor'],
 	{ settings }: Attempt<Result>,
 ): Promise<Result> {
 	const answer = includeAnswer ? new ReceivedAnswer() : undefined;
 	try {
 		const services = servicesFor(i, { timeout, received: answer?.received, ...settings });
 		const result = await definition.execute(values, services);
-		return answer ? answer.beside(result) : result;
+		return answer ? await withAnswer(result, answer) : result;
 	} catch (error) {
 		throw answer ? answer.inDetails(error) : error;
 	}
@@ -113,6 +119,17 @@ async function readItems<V, Services>(
 	return items;
 }
 
+/** A result with the answer beside it; each row of a list gets its own part. */
+async function withAnswer(
+	result: IDataObject | IDataObject[],
+	answer: ReceivedAnswer,
+): Promise<IDataObject | IDataObject[]> {
+	if (!Array.isArray(result)) return answer.beside(result);
+	const rows: IDataObject[] = [];
+	await new Pause().forEach(result, (row) => rows.push(answer.besideRow(row)));
+	return rows;
+}
+
 /** Throws the error of the first failed item, with what became of the others: n8n drops their output. */
 function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 	const first = [...errors.keys()].sort((a, b) => a - b)[0];
@@ -128,12 +145,12 @@ function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 			);
 }
 
-function paired(
+async function paired(
 	results: Array<Result | undefined>,
 	errors: Map<number, Error>,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
-	for (const [i, result] of results.entries()) {
+	await new Pause().forEach(results.entries(), ([i, result]) => {
 		const error = errors.get(i);
 		if (error) {
 			output.push({ json: errorJson(error), pairedItem: { item: i } });
@@ -142,6 +159,6 @@ function paired(
 		} else if (result !== undefined) {
 			output.push({ json: result, pairedItem: { item: i } });
 		}
-	}
+	});
 	return output;
 }

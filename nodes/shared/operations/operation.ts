@@ -24,7 +24,7 @@ export interface Resource {
 /**
  * The two ways to declare an operation of a vendor.
  *
- * @param open called once a run; what it gives is called for each item (or batch) with its request options
+ * @param open gives what they work with in a run
  * @param first what the panel of every such operation begins with, such as the choice of a credential
  */
 export function operationsWith<Services>(

@@ -16,4 +16,21 @@ export class Pause {
 		await sleep(0);
 		this.since = Date.now();
 	}
+
+	/**
+	 * Works on one thing after the other, with pauses in between.
+	 *
+	 * @param goOn asked before each; false leaves out the rest
+	 */
+	async forEach<T>(
+		things: Iterable<T>,
+		work: (thing: T) => void,
+		goOn: () => boolean = () => true,
+	): Promise<void> {
+		for (const thing of things) {
+			if (this.isDue) await this.take();
+			if (!goOn()) return;
+			work(thing);
+		}
+	}
 }

@@ -39,7 +39,8 @@ const TIMEOUT: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 60000,
-	description: 'How many milliseconds one request may take',
+	description:
+		'How many milliseconds one request may take. A command waits no longer than that for other executions that command the same agent.',
 };
 
 const INCLUDE_ANSWER: INodeProperties = {

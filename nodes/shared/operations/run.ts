@@ -11,6 +11,9 @@ export class Run {
 
 	readonly parameters: NodeParameters;
 
+	/** The execution that it belongs to, which may have several runs at the same time: an agent's tools. */
+	readonly execution: unknown;
+
 	/** Whether the node stops at the first failed item: it has no error output and does not continue. */
 	readonly stopsOnError: boolean;
 
@@ -19,6 +22,7 @@ export class Run {
 		this.node = n8n.getNode();
 		this.parameters = new NodeParameters(n8n);
 		this.items = this.parameters.items;
+		this.execution = n8n.getExecutionId() ?? this;
 		this.stopsOnError = !n8n.continueOnFail();
 	}
 

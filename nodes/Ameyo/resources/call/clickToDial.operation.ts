@@ -98,7 +98,8 @@ export const clickToDial = hashKeyOperation({
 		additionalParams,
 		additionalFields,
 	},
-	lane: ({ agent }) => agent,
+	// The document says of a user ID only that it is text: it is taken as it is sent.
+	lane: ({ agent }) => `agent ${agent}`,
 	async execute({ campaign, agent, phone, additionalParams, additionalFields }, { ameyo }) {
 		const data = {
 			userId: agent,

@@ -17,7 +17,7 @@ export const login = sessionOperation({
 	description: 'Log in anew and keep the session in n8n (login)',
 	fields: {},
 	// The stored session is one for all items.
-	lane: () => 'session',
+	lane: () => 'the session of the credential',
 	async execute(_values, { ameyo, run }) {
 		const connection = await ameyo.connection();
 		const renewal = renewals.get(run) ?? renew(ameyo.n8n, connection, ameyo.requests);

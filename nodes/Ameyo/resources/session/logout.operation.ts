@@ -9,7 +9,7 @@ export const logout = sessionOperation({
 	description: 'End the session that n8n keeps (logout)',
 	fields: {},
 	// The stored session is one for all items.
-	lane: () => 'session',
+	lane: () => 'the session of the credential',
 	async execute(_values, { ameyo }) {
 		await endSession(ameyo.n8n, await ameyo.connection(), 'logout', ameyo.requests);
 		return { success: true };

@@ -9,7 +9,7 @@ export const terminate = sessionOperation({
 	description: 'Terminate the session that n8n keeps (terminate-session)',
 	fields: {},
 	// The stored session is one for all items.
-	lane: () => 'session',
+	lane: () => 'the session of the credential',
 	async execute(_values, { ameyo }) {
 		await endSession(ameyo.n8n, await ameyo.connection(), 'terminate-session', ameyo.requests);
 		return { success: true };

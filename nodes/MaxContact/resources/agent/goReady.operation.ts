@@ -1,5 +1,5 @@
 import { agent } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Go Ready" */
 export const goReady = operation({
@@ -8,7 +8,7 @@ export const goReady = operation({
 	action: 'Make agent ready',
 	description: 'Put an agent into the ready status for the campaign of their login (goready)',
 	fields: { agent },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent }, { maxContact }) =>
 		await maxContact.command(['goready', 'user', agent]),
 });

@@ -3,7 +3,7 @@ import { optionalCount } from '../../../shared/fields/digits';
 import { field } from '../../../shared/fields/field';
 import { encodable, readText } from '../../../shared/fields/text';
 import { agent, callLocator, resultCodeLocator } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 const additionalFields = collection(
 	{
@@ -36,7 +36,7 @@ export const connect = operation({
 		resultCode2: resultCodeLocator('Second Result Code', 'resultCode2'),
 		additionalFields,
 	},
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	async execute({ agent, call1, call2, resultCode1, resultCode2, ...rest }, { maxContact }) {
 		const { notes1, notes2, sales1, sales2 } = rest.additionalFields;
 		return await maxContact.command(['connectcalls', 'user', agent], {

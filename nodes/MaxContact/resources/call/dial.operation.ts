@@ -1,7 +1,7 @@
 import { collection } from '../../../shared/fields/collection';
 import { digits } from '../../../shared/fields/digits';
 import { agent, phoneToDial } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 const additionalFields = collection(
 	{
@@ -31,7 +31,7 @@ export const dial = operation({
 	action: 'Dial call',
 	description: 'Dial a number by hand for an agent (dial)',
 	fields: { agent, phone: phoneToDial, additionalFields },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, phone, additionalFields: { leadId } }, { maxContact }) =>
 		await maxContact.command(['dial', 'user', agent, 'phone', phone], {
 			leadid: leadId || undefined,

@@ -1,5 +1,5 @@
 import { agent, call, resultCodeLocator } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Dispose" */
 export const dispose = operation({
@@ -8,7 +8,7 @@ export const dispose = operation({
 	action: 'Dispose of call',
 	description: 'Close a call with a result code; hangs it up if that has not happened (dispose)',
 	fields: { agent, call, resultCode: resultCodeLocator('Result Code', 'resultCode') },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, resultCode }, { maxContact }) =>
 		await maxContact.command(['dispose', 'user', agent, 'call', call], { resultcode: resultCode }),
 });

@@ -1,5 +1,5 @@
 import { agent, call } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Hangup" */
 export const hangUp = operation({
@@ -8,7 +8,7 @@ export const hangUp = operation({
 	action: 'Hang up call',
 	description: 'Hang up a call; the agent goes into wrapping up (hangup)',
 	fields: { agent, call },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>
 		await maxContact.command(['hangup', 'user', agent, 'call', call]),
 });

@@ -1,5 +1,5 @@
 import { agent, call } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Hold" */
 export const hold = operation({
@@ -8,7 +8,7 @@ export const hold = operation({
 	action: 'Put call on hold',
 	description: 'Put a call on hold (hold)',
 	fields: { agent, call },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>
 		await maxContact.command(['hold', 'user', agent, 'call', call]),
 });

@@ -1,5 +1,5 @@
 import { agent, call } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Retrieve" */
 export const retrieve = operation({
@@ -8,7 +8,7 @@ export const retrieve = operation({
 	action: 'Take call off hold',
 	description: 'Take a call off hold again (retrieve)',
 	fields: { agent, call },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>
 		await maxContact.command(['retrieve', 'user', agent, 'call', call]),
 });

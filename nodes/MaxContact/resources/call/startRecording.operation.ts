@@ -1,5 +1,5 @@
 import { agent, call, recordingNotice } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Start Recording" */
 export const startRecording = operation({
@@ -8,7 +8,7 @@ export const startRecording = operation({
 	action: 'Start call recording',
 	description: 'Start or continue the recording of a call (startrecord)',
 	fields: { agent, call, recordingNotice },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>
 		await maxContact.command(['startrecord', 'user', agent, 'call', call]),
 });

@@ -1,5 +1,5 @@
 import { agent, call, recordingNotice } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 /** telephony-agent-remote-control.txt, "Stop Recording" */
 export const stopRecording = operation({
@@ -9,7 +9,7 @@ export const stopRecording = operation({
 	description:
 		'Stop the recording of a call, for example while bank details are given (stoprecord)',
 	fields: { agent, call, recordingNotice },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>
 		await maxContact.command(['stoprecord', 'user', agent, 'call', call]),
 });

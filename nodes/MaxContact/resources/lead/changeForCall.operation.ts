@@ -1,6 +1,6 @@
 import { digits } from '../../../shared/fields/digits';
 import { agent, call } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 const leadPhone = digits({
 	displayName: 'Lead Phone ID',
@@ -20,7 +20,7 @@ export const changeForCall = operation({
 	action: 'Change lead of call',
 	description: 'Give a call in progress to the lead of another lead phone (changelead)',
 	fields: { agent, call, leadPhone },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, leadPhone }, { maxContact }) =>
 		await maxContact.command(['changelead', 'user', agent, 'call', call, 'leadphone', leadPhone]),
 });

@@ -1,6 +1,6 @@
 import { segment } from '../../../shared/fields/text';
 import { agent, call } from '../../fields';
-import { operation } from '../../operation';
+import { agentLane, operation } from '../../operation';
 
 const phone = segment({
 	displayName: 'Phone Number',
@@ -20,7 +20,7 @@ export const createForCall = operation({
 	action: 'Create lead for call',
 	description: 'Create a lead with a phone number and give a call to it (createnewlead)',
 	fields: { agent, call, phone },
-	lane: ({ agent }) => agent,
+	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, phone }, { maxContact }) =>
 		await maxContact.command(['createnewlead', 'user', agent, 'call', call, 'phone', phone]),
 });

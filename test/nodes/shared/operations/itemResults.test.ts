@@ -1,37 +1,41 @@
 import { ItemResults } from '../../../../nodes/shared/operations/itemResults';
+import { Pause } from '../../../../nodes/shared/operations/pause';
 import { someNode } from '../../../support/thrown';
 
 const rejected = (message: string) => ({ rejected: { kind: 'refused', message } }) as const;
 const json = (value: object) => ({ json: { ...value } });
 
 describe('the results of items', () => {
-	it('come out paired, in the order of the items', () => {
+	it('come out paired, in the order of the items', async () => {
 		const results = new ItemResults(3, false);
 		results.give(someNode, 2, json({ row: 2 }));
 		results.give(someNode, 0, json({ row: 0 }));
 		results.fail(1, new Error('No'));
-		expect(results.paired()).toEqual([
+		expect(await results.paired(new Pause())).toEqual([
 			{ json: { row: 0 }, pairedItem: { item: 0 } },
 			{ json: { error: 'No' }, pairedItem: { item: 1 } },
 			{ json: { row: 2 }, pairedItem: { item: 2 } },
 		]);
 	});
 
-	it('keep the first one of an item', () => {
+	it('keep the first one of an item', async () => {
 		const results = new ItemResults(2, false);
 		results.fail(0, new Error('first'));
 		results.give(someNode, 0, json({ row: 0 }));
 		results.give(someNode, 1, json({ row: 1 }));
 		results.fail(1, new Error('second'));
-		expect(results.paired().map((item) => item.json)).toEqual([{ error: 'first' }, { row: 1 }]);
+		expect((await results.paired(new Pause())).map((item) => item.json)).toEqual([
+			{ error: 'first' },
+			{ row: 1 },
+		]);
 	});
 
-	it('are given to the rest, each with its own reason', () => {
+	it('are given to the rest, each with its own reason', async () => {
 		const results = new ItemResults(3, false);
 		results.give(someNode, 1, json({ row: 1 }));
 		results.give(someNode, 2, undefined);
-		results.failRest((i) => new Error(`not sent: ${i}`));
-		expect(results.paired().map((item) => item.json)).toEqual([
+		await results.failRest(new Pause(), (i) => new Error(`not sent: ${i}`));
+		expect((await results.paired(new Pause())).map((item) => item.json)).toEqual([
 			{ error: 'not sent: 0' },
 			{ row: 1 },
 			{ error: 'not sent: 2' },
@@ -80,16 +84,16 @@ describe('the results of items', () => {
 		});
 	});
 
-	it('are none where there are no items', () => {
+	it('are none where there are no items', async () => {
 		const results = new ItemResults(0, true);
-		results.failRest(() => new Error('No'));
-		expect(results.paired()).toEqual([]);
+		await results.failRest(new Pause(), () => new Error('No'));
+		expect(await results.paired(new Pause())).toEqual([]);
 		expect(results.mustStop).toBe(false);
 	});
 
-	it('come out for 200,000 items', () => {
+	it('come out for 200,000 items', async () => {
 		const results = new ItemResults(200_000, false);
 		for (let i = 0; i < results.length; i++) results.give(someNode, i, json({ i }));
-		expect(results.paired()).toHaveLength(200_000);
+		expect(await results.paired(new Pause())).toHaveLength(200_000);
 	});
 });

@@ -92,14 +92,14 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 			const answer = await ameyo.encodedCommand(upload.commandId, members);
 			return { value: valueOf(answer, 'command'), redact: answer.redact };
 		},
-		results(records, { value, redact }, zone) {
+		*results(records, { value, redact }, zone) {
 			const rows = rowsFor(records, value);
 			// The order of the answers is promised, their count is not (4.8.3): nobody gets a stranger's.
 			const isCounted = rows.length === records.length;
-			const results = isCounted
-				? rows.map((row, n) => resultOf(row, records[n]?.values, upload, zone))
-				: records.map(() => notCounted(rows, records, value));
-			return results.map((result) => withoutSecrets(result, redact));
+			const notKnown = isCounted ? undefined : notCounted(rows, records, value);
+			for (const [n, { values }] of records.entries()) {
+				yield withoutSecrets(notKnown ?? resultOf(rows[n], values, upload, zone), redact);
+			}
 		},
 		hint: uploadHint,
 	});
