@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError, LoginRefused, secretsOf } from '../auth/credential';
+import { CredentialError, secretsOf } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import type { Context } from '../context';
@@ -16,6 +16,7 @@ import {
 	refusal,
 	unexpectedAnswer,
 } from './response';
+import { inWordsToShow, withoutSecrets } from './reading';
 import { redacted, redactor } from './redact';
 import type { Redact } from './redact';
 
@@ -56,18 +57,13 @@ export async function sendOnce<Request extends ApiRequest>(
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
 	const redact = redactor([...secretsOf(credential), session ?? '']);
-	const shown = (): ApiResponse => ({ ...response, text: redact(response.text) });
-	request.received?.(shown(), redact);
+	request.received?.(withoutSecrets(response, redact), redact);
 	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
 	const answer: VendorAnswer =
 		response.status >= 200
 			? protocol.read(response, request)
 			: { kind: 'unexpected', what: 'status' };
-	const outcome: Ok | Failure =
-		answer.kind === 'ok'
-			? { kind: 'ok', value: answer.value, response, redact }
-			: // Redacted before and after: an answer that is cut might end within a secret.
-				redacted(failureOf(protocol, request, shown(), answer), redact);
+	const outcome = outcomeOf(protocol, request, { response, answer }, redact);
 	if (session === undefined) return outcome;
 	const isProven =
 		protocol.suspectsSession !== undefined &&
@@ -78,6 +74,18 @@ export async function sendOnce<Request extends ApiRequest>(
 	}
 	protocol.sessionUsed?.(session);
 	return outcome;
+}
+
+function outcomeOf<Request extends ApiRequest>(
+	protocol: VendorProtocol<Request>,
+	request: Request,
+	{ response, answer }: Received,
+	redact: Redact,
+): Ok | Failure {
+	if (answer.kind === 'ok') return { kind: 'ok', value: answer.value, response, redact };
+	const shown = withoutSecrets(response, redact);
+	const words = inWordsToShow(protocol, request, shown, answer, redact);
+	return redacted(failureOf(protocol, request, shown, words), redact);
 }
 
 /** The request for n8n, made anew for every sending: signing changes it. */
@@ -112,7 +120,6 @@ async function transmit(
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 ): Promise<ApiResponse | Failure> {
-	if (credential.refusedLogin) return notSent(credential.refusedLogin);
 	try {
 		const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
 			n8n,
@@ -126,9 +133,8 @@ async function transmit(
 		return readResponse(response);
 	} catch (error) {
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
-		if (own instanceof LoginRefused) credential.refusedLogin = own;
-		if (own) return notSent(own);
-		return networkFailure(vendor, request, error, isOverdue(options));
+		const failure = own ? notSent(own) : networkFailure(vendor, request, error, isOverdue(options));
+		return redacted(failure, redactor(secretsOf(credential)));
 	}
 }
 

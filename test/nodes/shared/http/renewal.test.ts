@@ -127,7 +127,7 @@ describe('a request whose session seems to be dead', () => {
 		expect(names.filter((name) => name.startsWith('x-'))).toEqual(['x-kept']);
 	});
 
-	it('is not sent where the vendor turned the login down, and asks once a run', async () => {
+	it('is not sent where the vendor turned the login down, and does not ask again', async () => {
 		server.answer({ body: { error: 'The password is wrong' } });
 		const credentials = vendor.credentials({ session: '' });
 		const toSend = vendor.request('command');
@@ -140,7 +140,13 @@ describe('a request whose session seems to be dead', () => {
 		);
 		expect(failures).toEqual([
 			{ kind: 'notSent', message: 'The password is wrong' },
-			{ kind: 'notSent', message: 'The password is wrong' },
+			{
+				kind: 'notSent',
+				message: 'The password is wrong',
+				description: expect.stringMatching(
+					/^The login was refused at .* not been sent again since/,
+				),
+			},
 		]);
 		expect(server.paths).toEqual(['/login']);
 	});

@@ -1,0 +1,47 @@
+import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
+import { redacted, redactedData } from './redact';
+import type { Redact } from './redact';
+
+/** An answer without secrets. */
+export function withoutSecrets(response: ApiResponse, redact: Redact): ApiResponse {
+	const { text, location } = response;
+	return {
+		...response,
+		text: redact(text),
+		...(location === undefined ? {} : { location: redact(location) }),
+	};
+}
+
+/** What an answer means that is none to the request. */
+type Unfit = Exclude<VendorAnswer, { kind: 'ok' }>;
+
+/**
+ * What an answer means, for a person. A vendor's reader cuts long words, and half a secret would be found by
+ * nobody: so the words are read from the answer without secrets.
+ *
+ * @param shown the answer without secrets
+ * @param answer what it means as it came
+ */
+export function inWordsToShow<Request extends ApiRequest>(
+	protocol: VendorProtocol<Request>,
+	request: Request,
+	shown: ApiResponse,
+	answer: Unfit,
+	redact: Redact,
+): Unfit {
+	const again = protocol.read(shown, request);
+	// A number that was taken out leaves what is no JSON.
+	return cleaned(again.kind !== 'ok' && again.kind === answer.kind ? again : answer, redact);
+}
+
+function cleaned(answer: Unfit, redact: Redact): Unfit {
+	if (answer.kind === 'unexpected') {
+		return answer.said ? { ...answer, said: redacted(answer.said, redact) } : answer;
+	}
+	const { said, details } = answer;
+	return {
+		...answer,
+		said: redacted(said, redact),
+		...(details === undefined ? {} : { details: redactedData(details, redact) }),
+	};
+}
