@@ -58,10 +58,19 @@ export function redactedValue(value: unknown, redact: Redact): unknown {
 	return isRecord(value) ? redactedData(value, redact) : value;
 }
 
-/** A secret as it is and in base64, whose end may be left out. Escapes of all of them are read in the text. */
+/**
+ * A secret as it is and in base64, whose end may be left out. What escapes are made of them is read in the
+ * text; a secret that looks like an escape itself is read so there as well.
+ */
 function formsOf(secret: string): string[] {
 	const bytes = Buffer.from(secret);
-	return [secret, bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')];
+	const forms = [secret, bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')];
+	let layer = unescape({ text: secret });
+	for (let depth = 1; layer !== undefined && depth <= MOST_LAYERS; depth++) {
+		forms.push(layer.text);
+		layer = unescape(layer);
+	}
+	return forms.filter((form) => form.length >= LEAST_LENGTH);
 }
 
 /** Forms write a blank as a plus. */
