@@ -1,5 +1,5 @@
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
-import { redacted, redactedData } from './redact';
+import { redacted, redactedData, redactedValue, redactor } from './redact';
 import type { Redact } from './redact';
 
 /** An answer without secrets. */
@@ -10,6 +10,20 @@ export function withoutSecrets(response: ApiResponse, redact: Redact): ApiRespon
 		text: redact(text),
 		...(location === undefined ? {} : { location: redact(location) }),
 	};
+}
+
+/** A shorter secret, such as a password, may be a word in the data of customers, which is not to be changed. */
+const LEAST_IN_DATA = 12;
+
+/** The data of an answer that was understood, without the secrets in it that are long enough to be told from words. */
+export function dataToGive(
+	data: unknown,
+	{ text }: ApiResponse,
+	secrets: readonly string[],
+): unknown {
+	const redact = redactor(secrets.filter(({ length }) => length >= LEAST_IN_DATA));
+	// Hardly ever there: the data is not gone through for nothing.
+	return redact(text) === text ? data : redactedValue(data, redact);
 }
 
 /** What an answer means that is none to the request. */

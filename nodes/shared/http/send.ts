@@ -16,7 +16,7 @@ import {
 	refusal,
 	unexpectedAnswer,
 } from './response';
-import { inWordsToShow, withoutSecrets } from './reading';
+import { dataToGive, inWordsToShow, withoutSecrets } from './reading';
 import { redacted, redactor } from './redact';
 import type { Redact } from './redact';
 
@@ -56,14 +56,18 @@ export async function sendOnce<Request extends ApiRequest>(
 	if ('kind' in response) return response;
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
-	const redact = redactor([...secretsOf(credential), session ?? '']);
+	const secrets = [...secretsOf(credential), session ?? ''];
+	const redact = redactor(secrets);
 	request.received?.(withoutSecrets(response, redact), redact);
 	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
 	const answer: VendorAnswer =
 		response.status >= 200
 			? protocol.read(response, request)
 			: { kind: 'unexpected', what: 'status' };
-	const outcome = outcomeOf(protocol, request, { response, answer }, redact);
+	const outcome: Ok | Failure =
+		answer.kind === 'ok'
+			? { kind: 'ok', value: dataToGive(answer.value, response, secrets), response, redact }
+			: failureToShow(protocol, request, response, answer, redact);
 	if (session === undefined) return outcome;
 	const isProven =
 		protocol.suspectsSession !== undefined &&
@@ -76,13 +80,13 @@ export async function sendOnce<Request extends ApiRequest>(
 	return outcome;
 }
 
-function outcomeOf<Request extends ApiRequest>(
+function failureToShow<Request extends ApiRequest>(
 	protocol: VendorProtocol<Request>,
 	request: Request,
-	{ response, answer }: Received,
+	response: ApiResponse,
+	answer: Exclude<VendorAnswer, { kind: 'ok' }>,
 	redact: Redact,
-): Ok | Failure {
-	if (answer.kind === 'ok') return { kind: 'ok', value: answer.value, response, redact };
+): Failure {
 	const shown = withoutSecrets(response, redact);
 	const words = inWordsToShow(protocol, request, shown, answer, redact);
 	return redacted(failureOf(protocol, request, shown, words), redact);

@@ -40,6 +40,31 @@ describe('what Ameyo says back', () => {
 		}
 	});
 
+	it('is given without the session and the hash key where it is data, and with short words of the credential', async () => {
+		const credentials = bench.credentials({}, {});
+		await bench.run(leads, undefined, { credentials });
+		const { sessionId } = credentials.of('ameyoSessionApi');
+		const row = { leadId: 1, url: `http://x/?s=${encodeURIComponent(String(sessionId))}` };
+		const body = { beanResponse: [{ ...row, [String(sessionId)]: 'manager' }] };
+		bench.ameyo.misbehave({ command: 'getLeadsForCampaign', answer: { body } });
+		const inSession = await bench.run(leads, undefined, { credentials });
+		expect(inSession.items[0]?.json).toEqual({
+			leadId: 1,
+			url: 'http://x/?s=***',
+			'***': 'manager',
+		});
+		const execute = { resource: 'command', operation: 'execute', commandId: 'x', data: '{}' };
+		for (const key of [HASH_KEY.hashKey, 'short']) {
+			bench.ameyo.misbehave({ command: 'x', answer: { body: { said: `shortly ${key}` } } });
+			const { items } = await bench.run({ ...execute, authentication: 'hashKey' }, undefined, {
+				credentials: bench.credentials({}, { hashKey: key }),
+			});
+			expect(items[0]?.json).toMatchObject({
+				said: key === 'short' ? 'shortly short' : 'shortly ***',
+			});
+		}
+	});
+
 	it('of a login that points elsewhere is shown without the password', async () => {
 		const redirect = `https://sso.example/?user=manager&pass=${MANAGER.password}`;
 		bench.ameyo.misbehave({ command: 'login', redirect });
