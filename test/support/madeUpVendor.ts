@@ -114,7 +114,7 @@ class MadeUpApi implements ICredentialType {
 		const mark = takeMark(request);
 		if (mark === session) throw renewalFor(credential, 'dead', mark);
 		request.headers = { ...request.headers, session };
-		return withDeadline(request, mark);
+		return withDeadline(request);
 	};
 }
 

@@ -51,7 +51,7 @@ export function signWithSession(
 	if (!putSessionIntoForm(request, sessionId)) {
 		request.headers = { ...request.headers, sessionId };
 	}
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }
 
 /** The session id that a signed request carries. */
@@ -74,7 +74,7 @@ export function signWithHashKey(
 	const mark = takeMark(request);
 	if (mark === CHECK) throw new RenewalNeeded('The hash key is to be checked', mark);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }
 
 /** The headers of the hash-key policy. */

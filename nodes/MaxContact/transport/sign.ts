@@ -36,7 +36,7 @@ export function signWithToken(
 	if (mark === CHECK) throw renewalFor(credential, 'demanded', mark);
 	const token = isPasted(credential) ? pastedToken(credential) : heldToken(credential, mark);
 	request.headers = { ...request.headers, ...tokenHeaders(token) };
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }
 
 function heldToken(credential: ICredentialDataDecryptedObject, mark: string | undefined): string {

@@ -22,12 +22,22 @@ export function markWith(
 	return { ...headers, [DEAD_SESSION_MARK]: mark ?? '' };
 }
 
+/** Requests of the pack's own whose mark was taken off: after a renewal n8n has them signed once more, without it. */
+const ownRequests = new WeakSet<IHttpRequestOptions>();
+
 /** Takes the mark off a request that is to be signed, and gives it; undefined where another node sends it. */
 export function takeMark(request: IHttpRequestOptions): string | undefined {
 	if (!request.headers) return undefined;
 	const { [DEAD_SESSION_MARK]: mark, ...headers } = request.headers;
 	request.headers = headers;
-	return typeof mark === 'string' ? mark : undefined;
+	if (typeof mark !== 'string') return undefined;
+	if (isOwn(mark)) ownRequests.add(request);
+	return mark;
+}
+
+/** Whether the pack sends a request, and no other node. */
+export function isOwnRequest(request: IHttpRequestOptions): boolean {
+	return ownRequests.has(request);
 }
 
 /** Whether a mark is that of a request of the pack's own. */

@@ -91,6 +91,15 @@ describe('a request whose session seems to be dead', () => {
 		expect(logins).toBe(1);
 	});
 
+	it('has its deadline also after the session was renewed', async () => {
+		server.answer({ status: 401 }, { body: '"new"' }, 'drip');
+		expect(await vendor.sendInSession('command', { timeout: 500 })).toMatchObject({
+			kind: 'inDoubt',
+			message: expect.stringContaining('did not answer in time'),
+		});
+		expect(server.paths).toEqual(['/work', '/login', '/work']);
+	});
+
 	it('takes a session over that somebody else renewed, without a login', async () => {
 		const credentials = vendor.credentials();
 		server.answerBy(({ headers }) => {
