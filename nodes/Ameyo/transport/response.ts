@@ -83,18 +83,20 @@ export function understood<Result>(answer: Ok, read: (answer: Ok) => Result): Re
 	try {
 		return read(answer);
 	} catch (error) {
-		if (!(error instanceof RequestError)) throw error;
-		const { redact } = answer;
-		throw new RequestError(
-			redacted(failureOf(withoutSecrets(answer), read) ?? error.failure, redact),
-		);
+		throw withoutSecrets(error, answer, read);
 	}
 }
 
-function withoutSecrets(answer: Ok): Ok {
+function withoutSecrets(error: unknown, answer: Ok, read: (answer: Ok) => unknown): unknown {
+	if (!(error instanceof RequestError)) return error;
 	const { value, response, redact } = answer;
-	const shown = { ...response, text: redact(response.text) };
-	return { ...answer, response: shown, value: redactedValue(value, redact) };
+	const shown = {
+		...answer,
+		response: { ...response, text: redact(response.text) },
+		value: redactedValue(value, redact),
+	};
+	const failure = failureOf(shown, read) ?? error.failure;
+	return new RequestError(redacted(failure, redact));
 }
 
 function failureOf(answer: Ok, read: (answer: Ok) => unknown): Failure | undefined {
