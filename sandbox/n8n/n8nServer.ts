@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { n8nEnvironment, type N8nSettings } from './environment';
 import { n8nBin, n8nFolder, nodeBin } from './paths';
@@ -26,6 +27,8 @@ type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
 	port?: number;
 	/** Gives up after this long; by default after eight minutes, which a slow machine may need. */
 	timeoutMs?: number;
+	/** A file that gets everything that n8n prints. */
+	logFile?: string;
 	/** Gives up as soon as it is aborted. */
 	signal?: AbortSignal;
 };
@@ -51,6 +54,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 			`n8n could not be started: ${String(error)}. Run the set-up again with npm start.`,
 		);
 	}
+	if (options.logFile !== undefined) writeLog(child, options.logFile);
 	const log = keepLog(child);
 	const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 	const server: N8nServer = {
@@ -88,6 +92,12 @@ function keepLog(child: ChildProcess) {
 			await new Promise<void>((resolve) => waiting.set(words, resolve));
 		},
 	};
+}
+
+function writeLog({ stdout, stderr }: ChildProcess, file: string): void {
+	for (const printed of [stdout, stderr]) {
+		printed?.pipe(createWriteStream(file, { flags: 'a' }));
+	}
 }
 
 async function aborted(signal: AbortSignal | undefined): Promise<void> {

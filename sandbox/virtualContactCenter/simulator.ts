@@ -44,6 +44,11 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 		return this.state.calls.all;
 	}
 
+	/** The ids of the agent's sessions that live. */
+	get sessions(): readonly string[] {
+		return this.state.sessions.ids;
+	}
+
 	/** Records that actions made. */
 	get created() {
 		return this.state.crm.records;

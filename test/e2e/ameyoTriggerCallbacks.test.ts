@@ -2,9 +2,9 @@ import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
-import { connect, type N8nClient } from '../../sandbox/n8n/client';
+import type { N8nClient } from '../../sandbox/n8n/client';
 import { createCredential } from '../../sandbox/n8n/credentials';
 import { installPack } from '../../sandbox/n8n/pack';
 import { startN8n, type N8nServer } from '../../sandbox/n8n/n8nServer';
@@ -12,7 +12,9 @@ import { until } from '../../sandbox/n8n/until';
 import { importWorkflow, publishWorkflow, type SavedWorkflow } from '../../sandbox/n8n/workflows';
 import { executionsOf } from './ameyoTriggerExecutions';
 import { noMinuteOfThisTest } from './pollTimes';
-import { stage } from './stage';
+import { openSandbox } from './secrets/known';
+import { expectNoSecrets } from './secrets/search';
+import { clientOf, stage } from './stage';
 import { chain, locator, node } from './workflow';
 
 // n8n polls when a workflow is published and when n8n starts, and at most once a minute in between.
@@ -35,10 +37,10 @@ describe('the callback trigger in an n8n of its own', () => {
 			N8N_WORKFLOW_PUBLICATION_OUTBOX_POLL_INTERVAL_MS: '1000',
 		};
 		server = await startN8n({ userFolder, filesFolder, extra });
-		n8n = await connect(server.url);
+		n8n = await clientOf(server.url);
 	};
 	beforeAll(async () => {
-		sandbox = await startSandbox();
+		sandbox = await openSandbox();
 		userFolder = await mkdtemp(join(tmpdir(), 'contact-center-polling-'));
 		await mkdir(join(userFolder, 'files'));
 		await installPack(userFolder, stage().tarball);
@@ -63,7 +65,9 @@ describe('the callback trigger in an n8n of its own', () => {
 	afterAll(async () => {
 		await server.stop();
 		await sandbox.close();
-		await rm(userFolder, { recursive: true, force: true });
+		await expectNoSecrets(userFolder).finally(
+			async () => await rm(userFolder, { recursive: true, force: true }),
+		);
 	});
 
 	function add(count: number): void {

@@ -66,6 +66,21 @@ describe("n8n's test of an Ameyo credential", () => {
 		});
 	});
 
+	it('asks each time, also about a password that was refused a moment ago', async () => {
+		const received = () => scene.sandbox.ameyo.counts.commands.login?.received ?? 0;
+		const before = received();
+		for (let n = 1; n <= 2; n++) {
+			const { status, message } = await verdict('session', scene.sandbox.url, {
+				password: 'made-up-wrong',
+			});
+			expect({ status, message }).toEqual({
+				status: 'Error',
+				message: 'Invalid user id or password',
+			});
+			expect(received()).toBe(before + n);
+		}
+	});
+
 	it('says that nothing listens where the base URL points', async () => {
 		const { status, message } = await verdict('session', `http://127.0.0.1:${await freePort()}`);
 		expect(status).toBe('Error');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { installPack, packTarball } from '../../sandbox/n8n/pack';
 import { startN8n } from '../../sandbox/n8n/n8nServer';
 import { keep } from './running';
+import { keepDeletedRows } from './secrets/deletedRows';
+import { SECRETS_FILE } from './secrets/known';
 import { STAGE, type Stage } from './stage';
 
 /** Packs the project, installs the tarball in a new n8n as a user would, and starts that n8n. */
@@ -14,11 +16,20 @@ export default async function globalSetup(): Promise<void> {
 	const tarball = await packTarball(userFolder);
 	await installPack(userFolder, tarball);
 	const encryptionKey = 'made-up-encryption-key';
+	// Beside the folder, which is searched for them.
+	process.env[SECRETS_FILE] = `${userFolder}-secrets.jsonl`;
 	const server = await startN8n({
 		userFolder,
 		filesFolder,
-		extra: { N8N_ENCRYPTION_KEY: encryptionKey, GENERIC_TIMEZONE: 'Europe/Berlin' },
+		logFile: join(userFolder, 'n8n.log'),
+		extra: {
+			N8N_ENCRYPTION_KEY: encryptionKey,
+			GENERIC_TIMEZONE: 'Europe/Berlin',
+			// Whatever n8n may print is searched for secrets.
+			N8N_LOG_LEVEL: 'debug',
+		},
 	});
+	keepDeletedRows(userFolder);
 	const stage: Stage = { url: server.url, userFolder, filesFolder, tarball, encryptionKey };
 	process.env[STAGE] = JSON.stringify(stage);
 	keep({ server, userFolder });

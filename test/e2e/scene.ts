@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import { createCredential, type SavedCredential } from '../../sandbox/n8n/credentials';
@@ -11,6 +11,7 @@ import {
 	type SavedWorkflow,
 	type Workflow,
 } from '../../sandbox/n8n/workflows';
+import { openSandbox } from './secrets/known';
 import { client, stage } from './stage';
 
 /** A sandbox and its two credentials in the shared n8n, under the names that the templates use. */
@@ -31,7 +32,7 @@ export interface Scene {
 export async function openScene(options?: SandboxOptions): Promise<Scene> {
 	const { filesFolder } = stage();
 	const n8n = await client();
-	const sandbox = await startSandbox(options);
+	const sandbox = await openSandbox(options);
 	const [session, hashKey] = await createBoth(n8n, sandbox);
 	const added: SavedWorkflow[] = [];
 	const add = async (workflow: Workflow) => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { n8nCommand } from '../../sandbox/n8n/cli';
@@ -75,6 +75,7 @@ describe('the session of an Ameyo credential', () => {
 			`--output=${output}`,
 		]);
 		const [exported] = JSON.parse(await readFile(output, 'utf8'));
+		await rm(output);
 		expect(exported.data.sessionId).toBe(living?.sessionId);
 
 		const database = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'), {

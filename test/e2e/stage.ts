@@ -1,4 +1,5 @@
 import { connect, type N8nClient } from '../../sandbox/n8n/client';
+import { noting } from './secrets/known';
 
 /** The name of the environment variable that hands the running n8n on to the tests. */
 export const STAGE = 'CONTACT_CENTER_E2E';
@@ -24,7 +25,12 @@ export function stage(): Stage {
 	return running;
 }
 
-/** A client of it, logged in as the owner. */
+/** A client of any n8n, logged in as the owner. The secrets of the credentials that it sends are noted. */
+export async function clientOf(url: string): Promise<N8nClient> {
+	return noting(await connect(url));
+}
+
+/** A client of the shared n8n. */
 export async function client(): Promise<N8nClient> {
-	return await connect(stage().url);
+	return await clientOf(stage().url);
 }

@@ -8,6 +8,7 @@ import { credentialData, findCredential } from '../../sandbox/n8n/credentials';
 import { projectRoot } from '../../sandbox/n8n/paths';
 import { freePort, tryPort } from '../../sandbox/n8n/ports';
 import { postJson } from './postJson';
+import { expectNoSecrets } from './secrets/search';
 
 interface Started {
 	child: ChildProcess;
@@ -31,7 +32,9 @@ describe('npm start', () => {
 		await ended;
 	});
 	afterAll(async () => {
-		await rm(folder, { recursive: true, force: true });
+		await expectNoSecrets(folder).finally(
+			async () => await rm(folder, { recursive: true, force: true }),
+		);
 	});
 
 	/** Starts it in a folder of its own, and waits for the words that stand at its end. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import {
 	createCredential,
@@ -9,6 +9,7 @@ import {
 } from '../../sandbox/n8n/credentials';
 import { freePort } from '../../sandbox/n8n/ports';
 import { virtualContactCenterCredentials } from '../../sandbox/n8n/virtualContactCenterCredentials';
+import { openSandbox } from './secrets/known';
 import { client } from './stage';
 
 describe("n8n's test of an 8x8 credential", () => {
@@ -18,7 +19,7 @@ describe("n8n's test of an 8x8 credential", () => {
 
 	beforeAll(async () => {
 		n8n = await client();
-		sandbox = await startSandbox();
+		sandbox = await openSandbox();
 	});
 	afterAll(async () => {
 		for (const server of servers) {

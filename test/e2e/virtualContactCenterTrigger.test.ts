@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { fetchOnNewConnection } from '../../sandbox/http';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import {
@@ -17,6 +17,7 @@ import {
 	removeWorkflow,
 	webhookReady,
 } from '../../sandbox/n8n/workflows';
+import { openSandbox } from './secrets/known';
 import { client } from './stage';
 import { chain, node } from './workflow';
 
@@ -34,7 +35,7 @@ describe('the trigger of 8x8 Contact Center', () => {
 
 	beforeAll(async () => {
 		n8n = await client();
-		sandbox = await startSandbox({ virtualContactCenter: { ringMs: 0, talkMs: 0 } });
+		sandbox = await openSandbox({ virtualContactCenter: { ringMs: 0, talkMs: 0 } });
 		const wanted = virtualContactCenterCredentials(sandbox.url);
 		account = await createCredential(n8n, wanted.account);
 		webhook = await createCredential(n8n, wanted.webhook);

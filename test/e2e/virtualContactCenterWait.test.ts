@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { fetchOnNewConnection } from '../../sandbox/http';
-import { connect, type N8nClient } from '../../sandbox/n8n/client';
+import type { N8nClient } from '../../sandbox/n8n/client';
 import { createCredential } from '../../sandbox/n8n/credentials';
 import {
 	finishedExecution,
@@ -17,7 +17,9 @@ import { freePort } from '../../sandbox/n8n/ports';
 import { startN8n, type N8nServer } from '../../sandbox/n8n/n8nServer';
 import { virtualContactCenterCredentials } from '../../sandbox/n8n/virtualContactCenterCredentials';
 import { importWorkflow, publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
-import { stage } from './stage';
+import { openSandbox } from './secrets/known';
+import { expectNoSecrets } from './secrets/search';
+import { clientOf, stage } from './stage';
 import { chain, node } from './workflow';
 
 // A name that is hard on an expression: the node reads its own context by it.
@@ -40,7 +42,7 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		// The resume URL holds the port: n8n must come back on the same one.
 		port = await freePort();
 		await start();
-		sandbox = await startSandbox();
+		sandbox = await openSandbox();
 		const { account } = virtualContactCenterCredentials(sandbox.url);
 		const { id, name } = await createCredential(n8n, account);
 		const dialAndWait = (label: string) => ({
@@ -72,7 +74,9 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 	afterAll(async () => {
 		await server?.stop();
 		await sandbox?.close();
-		await rm(userFolder, { recursive: true, force: true });
+		await expectNoSecrets(userFolder).finally(
+			async () => await rm(userFolder, { recursive: true, force: true }),
+		);
 	});
 	beforeEach(() => {
 		sandbox.reset();
@@ -82,7 +86,7 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 
 	async function start(): Promise<void> {
 		server = await startN8n({ userFolder, filesFolder: join(userFolder, 'files'), port });
-		n8n = await connect(server.url);
+		n8n = await clientOf(server.url);
 	}
 
 	/** Starts an execution and gives its id when it sleeps in its first call. */

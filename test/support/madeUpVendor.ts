@@ -8,7 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { LoginRefused, openCredential } from '../../nodes/shared/auth/credential';
 import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
-import { RenewalNeeded, takeMark } from '../../nodes/shared/auth/resend';
+import { loginKey, Logins } from '../../nodes/shared/auth/logins';
+import { renewalFor, takeMark, takeReason } from '../../nodes/shared/auth/resend';
 import { isRecord, textOf } from '../../nodes/shared/guards';
 import { withDeadline } from '../../nodes/shared/http/deadline';
 import { RequestError } from '../../nodes/shared/http/failure';
@@ -96,9 +97,13 @@ class MadeUpApi implements ICredentialType {
 
 	async preAuthentication(this: IHttpRequestHelper, credential: ICredentialDataDecryptedObject) {
 		const url = `${textOf(credential.baseUrl)}/login`;
-		const { answer } = await sendUnsigned(this, protocol, loginTo(url), false);
-		if (answer.kind === 'ok') return { session: textOf(answer.value) };
-		throw new LoginRefused(answer.kind === 'refused' ? answer.said.message : answer.what);
+		const key = loginKey([url, credential.account]);
+		const held = textOf(credential.session);
+		const isDead = takeReason(credential) === 'dead';
+		const { sessionId } = await logins.share(key, held, async () => await logIn(this, url), {
+			isDead,
+		});
+		return { session: sessionId };
 	}
 
 	authenticate = async (
@@ -107,10 +112,19 @@ class MadeUpApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const session = textOf(credential.session);
 		const mark = takeMark(request);
-		if (mark === session) throw new RenewalNeeded('The session is to be renewed', mark);
+		if (mark === session) throw renewalFor(credential, 'dead', mark);
 		request.headers = { ...request.headers, session };
-		return withDeadline(request, mark);
+		return withDeadline(request);
 	};
+}
+
+const logins = new Logins<{ sessionId: string }>();
+
+async function logIn(n8n: IHttpRequestHelper, url: string): Promise<{ sessionId: string }> {
+	const options = { ignoreSslIssues: false, secrets: [PASSWORD] };
+	const { answer } = await sendUnsigned(n8n, protocol, loginTo(url), options);
+	if (answer.kind === 'ok') return { sessionId: textOf(answer.value) };
+	throw new LoginRefused(answer.kind === 'refused' ? answer.said.message : answer.what);
 }
 
 /** A login at the vendor. */
@@ -127,11 +141,15 @@ export function loginTo(url: string): ApiRequest {
 
 /** What tests work with: the vendor's server, and a node that is signed in to it. */
 export class MadeUpVendor {
+	private stores = 0;
+
 	constructor(readonly server: TestServer) {}
 
 	/** A new store with the vendor's credential, with a living session unless it is changed. */
 	credentials(change: Record<string, string> = {}): CredentialStore {
-		const data = { baseUrl: this.server.url, session: 'alive', ...change };
+		// An account of its own: what a login gave is remembered for longer than a test takes.
+		const account = String(++this.stores);
+		const data = { baseUrl: this.server.url, session: 'alive', account, ...change };
 		return new CredentialStore({ [CREDENTIAL]: data }, [new MadeUpApi()]);
 	}
 

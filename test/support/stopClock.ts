@@ -9,3 +9,18 @@ export function stopClock(): void {
 	});
 	afterEach(() => jest.restoreAllMocks());
 }
+
+/** As `stopClock`; the test lets time pass. */
+export function movableClock(): { advance(ms: number): void } {
+	let now = 0;
+	beforeEach(() => {
+		now = Date.now();
+		jest.spyOn(Date, 'now').mockImplementation(() => now);
+	});
+	afterEach(() => jest.restoreAllMocks());
+	return {
+		advance: (ms) => {
+			now += ms;
+		},
+	};
+}

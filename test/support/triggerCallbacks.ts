@@ -34,7 +34,8 @@ export async function openCallbackBench(): Promise<CallbackBench> {
 	return callbacksOf(await openBench());
 }
 
-function callbacksOf(bench: Bench): CallbackBench {
+/** What a trigger polls for in an Ameyo that is open already. */
+export function callbacksOf(bench: Bench): CallbackBench {
 	const now = () => Date.now() + bench.ameyo.settings.clockOffsetMs;
 	return {
 		bench,

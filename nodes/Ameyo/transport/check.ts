@@ -3,8 +3,7 @@ import { CredentialError } from '../../shared/auth/credential';
 import { soundsDead } from '../../shared/auth/suspicion';
 import { isRecord, textOf } from '../../shared/guards';
 import type { VendorAnswer } from '../../shared/http/protocol';
-import { redactor } from '../../shared/http/redact';
-import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
+import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned, whatCame } from '../../shared/http/unsigned';
 import { serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers, formBody } from './form';
 import { hashKeyProtocol } from './protocol';
@@ -41,14 +40,16 @@ export async function checkHashKey(
 		n8n,
 		hashKeyProtocol,
 		{ ...probe, headers },
-		credential.ignoreSslIssues === true,
+		{
+			ignoreSslIssues: credential.ignoreSslIssues === true,
+			secrets: [textOf(credential.hashKey), textOf(credential.hashKey).trim()],
+		},
 	);
 	const { answer } = received;
 	if (answer.kind === 'ok' && isRecord(answer.value) && 'beanResponse' in answer.value) return;
-	const redact = redactor([textOf(credential.hashKey)]);
-	if (answer.kind !== 'refused') throw notTheVendor(VENDOR, received, redact);
+	if (answer.kind !== 'refused') throw notTheVendor(VENDOR, received, whatCame(received));
 	if (isAboutCommand(answer, received.response.status)) return;
-	throw new CredentialError(redact(answer.said.message), CHECK_HASH_KEY);
+	throw new CredentialError(answer.said.message, CHECK_HASH_KEY);
 }
 
 /** A refusal of the command itself, such as a campaign that is not known, shows that the key was taken. */

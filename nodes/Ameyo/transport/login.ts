@@ -1,14 +1,14 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { LoginRefused } from '../../shared/auth/credential';
+import { takeReason } from '../../shared/auth/resend';
 import { isRecord, textOf } from '../../shared/guards';
-import { redacted, redactor } from '../../shared/http/redact';
-import type { Redact } from '../../shared/http/redact';
-import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned } from '../../shared/http/unsigned';
+import { redactedData, redactor } from '../../shared/http/redact';
+import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned, whatCame } from '../../shared/http/unsigned';
 import type { AmeyoRequest } from './ameyoRequest';
 import { keyOf, serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers } from './form';
 import { ameyoProtocol } from './protocol';
-import { campaignInfosOf, ended, liveness, logins } from './sessionState';
+import { campaignInfosOf, liveness, logins } from './sessionState';
 import type { Login, SessionInfo } from './sessionState';
 
 /**
@@ -16,17 +16,26 @@ import type { Login, SessionInfo } from './sessionState';
  * login (ameyo-customer-manager.txt 4.3). `force-login`, which ends the user's other session, is not
  * in the document: it is inferred from public client code.
  *
- * @returns what n8n is to store; no session where it was ended on purpose
+ * @returns what n8n is to store: no session where it was ended on purpose, nothing where the login was
+ *   refused a moment ago and `signWithSession` is to say so, which knows whether somebody demands it
  * @throws CredentialError in Ameyo's words, or saying why the server could not be reached
  */
 export async function sharedLogin(
 	n8n: IHttpRequestHelper,
 	credential: ICredentialDataDecryptedObject,
-): Promise<Login> {
-	const held = textOf(credential.sessionId);
-	if (ended.delete(held)) return { sessionId: '', sessionInfo: '' };
+): Promise<Partial<Login>> {
+	const reason = takeReason(credential);
+	if (reason === 'ended') return { sessionId: '', sessionInfo: '' };
 	const key = keyOf(credential);
-	const login = await logins.share(key, held, async () => await logIn(n8n, credential, key));
+	if (reason === undefined && logins.isRefused(key)) return {};
+	const held = textOf(credential.sessionId);
+	const wanted = { insists: reason === 'demanded', isDead: reason === 'dead' };
+	const login = await logins.share(
+		key,
+		held,
+		async () => await logIn(n8n, credential, key),
+		wanted,
+	);
 	liveness.used(login.sessionId);
 	return { ...login };
 }
@@ -47,8 +56,7 @@ async function logIn(
 	const request = commandRequest('read', serverOf(credential), commandId, encodeMembers(data), {
 		timeout: LOGIN_TIMEOUT_MS,
 	});
-	const redact = redactor([textOf(password)]);
-	const bean = await ask(n8n, request, credential.ignoreSslIssues === true, redact);
+	const bean = await ask(n8n, request, credential);
 	const sessionId = textOf(bean.sessionId);
 	if (!isUsable(sessionId)) {
 		// Refused, so that the run's other items do not each open a session more.
@@ -57,27 +65,30 @@ async function logIn(
 			'Check that the base URL is the address of the Ameyo application server.',
 		);
 	}
+	const secrets = [textOf(password), sessionId];
 	const info: SessionInfo = {
 		key,
 		userId: textOf(bean.userId) || textOf(userId),
 		campaignInfos: campaignInfosOf(bean),
-		answer: withoutSecrets(bean, textOf(password)),
+		answer: redactedData(withoutSecrets(bean, secrets), redactor(secrets)),
 	};
 	return { sessionId, sessionInfo: JSON.stringify(info) };
 }
 
 /** The session is kept in a field of its own, and nobody may see a password, however deep it is or under which name. */
-function withoutSecrets(bean: IDataObject, password: string): IDataObject {
-	const clean = (value: unknown): unknown => {
-		if (Array.isArray(value)) return value.map(clean);
-		return isRecord(value) ? withoutSecrets(value, password) : value;
-	};
+function withoutSecrets(bean: IDataObject, secrets: readonly string[]): IDataObject {
 	const kept: IDataObject = {};
 	for (const [name, value] of Object.entries(bean)) {
-		const isSecret = name === 'sessionId' || /password/i.test(name) || value === password;
-		if (!isSecret) Object.assign(kept, { [name]: clean(value) });
+		const isSecret =
+			name === 'sessionId' || /password/i.test(name) || secrets.some((secret) => secret === value);
+		if (!isSecret) Object.assign(kept, { [name]: withoutSecretsIn(value, secrets) });
 	}
 	return kept;
+}
+
+function withoutSecretsIn(value: unknown, secrets: readonly string[]): unknown {
+	if (Array.isArray(value)) return value.map((one: unknown) => withoutSecretsIn(one, secrets));
+	return isRecord(value) ? withoutSecrets(value, secrets) : value;
 }
 
 /** A session id travels in a header and in stored credentials, where a leading '=' would be run as an expression. */
@@ -88,19 +99,16 @@ function isUsable(sessionId: string): boolean {
 async function ask(
 	n8n: IHttpRequestHelper,
 	request: AmeyoRequest,
-	ignoreSslIssues: boolean,
-	redact: Redact,
+	{ ignoreSslIssues, password }: ICredentialDataDecryptedObject,
 ): Promise<IDataObject> {
-	const received = await sendUnsigned(n8n, ameyoProtocol, request, ignoreSslIssues);
-	const { answer, response } = received;
+	const received = await sendUnsigned(n8n, ameyoProtocol, request, {
+		ignoreSslIssues: ignoreSslIssues === true,
+		secrets: [textOf(password)],
+	});
+	const { answer } = received;
 	if (answer.kind === 'refused') {
-		const { message, description } = redacted(answer.said, redact);
-		throw new LoginRefused(message, description);
+		throw new LoginRefused(answer.said.message, answer.said.description);
 	}
 	if (answer.kind === 'ok' && isRecord(answer.value)) return answer.value;
-	const other = notTheVendor(VENDOR, received, redact);
-	// Of a busy server the next item may ask again; any other answer stays what it is, and each asking sends the password.
-	throw response.status >= 500 || response.status === 429
-		? other
-		: new LoginRefused(other.message, other.description);
+	throw notTheVendor(VENDOR, received, whatCame(received));
 }

@@ -35,7 +35,7 @@ export class AmeyoClient {
 		read: (value: unknown) => Result,
 	): Promise<Result> {
 		const answer = await this.encodedCommand(commandId, encodeMembers(data));
-		return understood(answer, () => read(valueOf(answer, 'command')));
+		return understood(answer, (ok) => read(valueOf(ok, 'command')));
 	}
 
 	/** As `command`, for a command that changes nothing. */
@@ -45,7 +45,7 @@ export class AmeyoClient {
 		read: (value: unknown) => Result,
 	): Promise<Result> {
 		const answer = await this.send('read', commandId, encodeMembers(data));
-		return understood(answer, () => read(valueOf(answer, 'read')));
+		return understood(answer, (ok) => read(valueOf(ok, 'read')));
 	}
 
 	/**
@@ -87,7 +87,7 @@ export class AmeyoClient {
 			...this.requests,
 			...content,
 		});
-		return understood(answer, () => read(valueOf(answer, kind)));
+		return understood(answer, (ok) => read(valueOf(ok, kind)));
 	}
 
 	private async send(kind: RequestKind, commandId: string, members: string): Promise<Ok> {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
 import { RequestError } from '../../shared/http/failure';
+import type { Failure } from '../../shared/http/failure';
 import { parseLenient } from '../../shared/http/json';
-import { redacted } from '../../shared/http/redact';
+import { redacted, redactedValue } from '../../shared/http/redact';
 import type {
 	ApiResponse,
 	RequestKind,
@@ -74,13 +75,36 @@ const REST_PREREQUISITES =
 /**
  * Reads an answer that was understood as one.
  *
- * @throws RequestError as `read` does, without secrets
+ * @param read without side effects: what it throws is thrown as it reads the answer without secrets, so that
+ *   none is cut in half
+ * @throws RequestError as `read` does
  */
-export function understood<Result>({ redact }: Ok, read: () => Result): Result {
+export function understood<Result>(answer: Ok, read: (answer: Ok) => Result): Result {
 	try {
-		return read();
+		return read(answer);
 	} catch (error) {
-		throw error instanceof RequestError ? new RequestError(redacted(error.failure, redact)) : error;
+		throw withoutSecrets(error, answer, read);
+	}
+}
+
+function withoutSecrets(error: unknown, answer: Ok, read: (answer: Ok) => unknown): unknown {
+	if (!(error instanceof RequestError)) return error;
+	const { value, response, redact } = answer;
+	const shown = {
+		...answer,
+		response: { ...response, text: redact(response.text) },
+		value: redactedValue(value, redact),
+	};
+	const failure = failureOf(shown, read) ?? error.failure;
+	return new RequestError(redacted(failure, redact));
+}
+
+function failureOf(answer: Ok, read: (answer: Ok) => unknown): Failure | undefined {
+	try {
+		read(answer);
+		return undefined;
+	} catch (error) {
+		return error instanceof RequestError ? error.failure : undefined;
 	}
 }
 

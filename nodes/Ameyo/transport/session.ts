@@ -15,7 +15,7 @@ import { sessionProtocol } from './protocol';
 import { valueOf } from './response';
 import { campaignsOf, liveness, logins, readSessionInfo } from './sessionState';
 import type { CampaignInfo } from './sessionState';
-import { endMark, RENEW } from './sign';
+import { endMark, loginMark, renewMark } from './sign';
 
 /** How a ping of the pack's own is sent. */
 const OWN_PING: RequestSettings = { timeout: 60_000 };
@@ -29,16 +29,23 @@ export async function ping(
 	return await sendPing(n8n, connection, pingRequest(connection.baseUrl, requests));
 }
 
-/** Logs in anew, and pings with the new session: n8n logs in while it signs a request. */
-export async function renew(
+/**
+ * Logs in anew, and pings with the new session: n8n logs in while it signs a request. Ameyo is asked also
+ * where it refused the same login a moment ago.
+ */
+export async function logIn(
 	n8n: Context,
 	connection: Connection,
 	requests: RequestSettings,
 ): Promise<Ok> {
-	// Where n8n holds no session, it logs in anyway.
-	const held = textOf(connection.decrypted.data.sessionId) !== '';
-	const mark = held ? RENEW : undefined;
+	const mark = loginMark(textOf(connection.decrypted.data.sessionId));
 	return await sendPing(n8n, connection, { ...pingRequest(connection.baseUrl, requests), mark });
+}
+
+/** As `logIn`, for what the pack wants to know of a login. */
+async function renew(n8n: Context, connection: Connection): Promise<void> {
+	const mark = renewMark(textOf(connection.decrypted.data.sessionId));
+	await sendPing(n8n, connection, { ...pingRequest(connection.baseUrl, OWN_PING), mark });
 }
 
 /**
@@ -77,7 +84,7 @@ export async function newCampaigns(
 	const last = refreshedAt.get(key);
 	if (last !== undefined && Date.now() - last < REFRESH_MS) return undefined;
 	refreshedAt.set(key, Date.now());
-	const renewed = renew(n8n, connection, OWN_PING).then(
+	const renewed = renew(n8n, connection).then(
 		() => campaignsOf(readSessionInfo(data.sessionInfo)),
 		(error: unknown) => {
 			// A user with one session may not log in a second time: the campaigns of the first are all that is known.
@@ -99,7 +106,7 @@ export async function sessionCampaigns(
 	const { data } = connection.decrypted;
 	// Of another login, as after a change of the user ID: its campaigns are not those of this one.
 	const isOwn = readSessionInfo(data.sessionInfo)?.key === keyOf(data);
-	if (textOf(data.sessionId) === '' || !isOwn) await renew(n8n, connection, OWN_PING);
+	if (textOf(data.sessionId) === '' || !isOwn) await renew(n8n, connection);
 	else await ensureAlive(n8n, connection);
 	return campaignsOf(readSessionInfo(data.sessionInfo));
 }

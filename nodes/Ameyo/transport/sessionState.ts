@@ -33,9 +33,6 @@ export const logins = new Logins<Login>();
 /** Which sessions this process knows to be alive. */
 export const liveness = new Liveness();
 
-/** Sessions that were ended on purpose and that n8n still stores. */
-export const ended = new Set<string>();
-
 /** What is stored of a login; undefined where it is not known. */
 export function readSessionInfo(value: unknown): SessionInfo | undefined {
 	if (typeof value !== 'string' || value === '') return undefined;

@@ -1,16 +1,27 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
-import { CHECK, RenewalNeeded, takeMark } from '../../shared/auth/resend';
+import { CHECK, renewalFor, RenewalNeeded, takeMark } from '../../shared/auth/resend';
+import type { RenewalReason } from '../../shared/auth/resend';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
-import { ended, logins, readSessionInfo } from './sessionState';
+import { logins, readSessionInfo } from './sessionState';
 
-/** The mark that always renews: 'Log In'. */
-export const RENEW = 'renew';
+const RENEW = 'renew:';
+const LOG_IN = 'login:';
 const END = 'end:';
+
+/** The mark that wants another session than the one that is held. */
+export function renewMark(sessionId: string): string {
+	return `${RENEW}${sessionId}`;
+}
+
+/** The same for 'Log In': Ameyo is asked also where it refused the login a moment ago. */
+export function loginMark(sessionId: string): string {
+	return `${LOG_IN}${sessionId}`;
+}
 
 /** The mark that makes n8n store that a session is over. */
 export function endMark(sessionId: string): string {
@@ -21,9 +32,9 @@ export function endMark(sessionId: string): string {
  * Signs a request with the session that the credential holds: in the data of a command, or in the
  * header `sessionId` of the REST interface (ameyo-callbacks.txt 5.1.2).
  *
- * @throws an error with `response.status` 401, on which n8n logs in and signs again, when the request
- *   is marked with the session held, or when that session belongs to another login
- * @throws CredentialError where there is no session
+ * @throws an error with the status on which n8n logs in and signs again, when the request is marked with
+ *   the session held, or when that session belongs to another login
+ * @throws CredentialError where there is no session, or only one that is dead and whose login was refused
  */
 export function signWithSession(
 	credential: ICredentialDataDecryptedObject,
@@ -31,19 +42,16 @@ export function signWithSession(
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
 	const sessionId = textOf(credential.sessionId);
-	if (mark === endMark(sessionId)) ended.add(sessionId);
-	if (asksForRenewal(mark, credential, sessionId)) {
-		throw new RenewalNeeded('The session is to be renewed', mark);
-	}
+	const reason = reasonToRenew(mark, credential, sessionId);
+	if (reason === 'ended' || reason === 'demanded') throw renewalFor(credential, reason, mark);
+	const refused = logins.refusalFor(keyOf(credential), sessionId);
+	if (refused) throw refused;
 	if (sessionId === '') throw new CredentialError('There is no session');
-	const info = readSessionInfo(credential.sessionInfo);
-	if (info && info.key !== keyOf(credential)) {
-		throw new RenewalNeeded('The session belongs to another login', mark);
-	}
+	if (reason !== undefined) throw renewalFor(credential, reason, mark);
 	if (!putSessionIntoForm(request, sessionId)) {
 		request.headers = { ...request.headers, sessionId };
 	}
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }
 
 /** The session id that a signed request carries. */
@@ -66,7 +74,7 @@ export function signWithHashKey(
 	const mark = takeMark(request);
 	if (mark === CHECK) throw new RenewalNeeded('The hash key is to be checked', mark);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }
 
 /** The headers of the hash-key policy. */
@@ -78,13 +86,18 @@ export function hashKeyHeaders(credential: ICredentialDataDecryptedObject): Reco
 	};
 }
 
-function asksForRenewal(
+function reasonToRenew(
 	mark: string | undefined,
 	credential: ICredentialDataDecryptedObject,
 	sessionId: string,
-): boolean {
-	if (mark === undefined) return false;
+): RenewalReason | undefined {
+	const key = keyOf(credential);
+	if (mark === endMark(sessionId)) return 'ended';
+	if (mark === loginMark(sessionId)) return 'demanded';
 	// The credential test renews, unless the session comes from a login of this moment.
-	if (mark === CHECK) return !logins.isRecent(keyOf(credential), sessionId);
-	return mark === RENEW || mark === sessionId || mark === endMark(sessionId);
+	if (mark === CHECK && !logins.isRecent(key, sessionId)) return 'demanded';
+	if (mark === renewMark(sessionId)) return 'wanted';
+	const info = readSessionInfo(credential.sessionInfo);
+	const isOthers = info !== undefined && info.key !== key;
+	return isOthers || mark === sessionId ? 'dead' : undefined;
 }

@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
 import { isRecord } from '../../shared/guards';
-import { redactor } from '../../shared/http/redact';
 import { LOGIN_TIMEOUT_MS, sendUnsigned } from '../../shared/http/unsigned';
 import { servicesOf } from './address';
 import { isPasted, lookupUserOf, PASTE_ANOTHER, serverOf, VENDOR } from './credential';
@@ -39,11 +38,10 @@ export async function checkToken(
 			headers: { ...JSON_HEADERS, ...tokenHeaders(token) },
 			timeout: LOGIN_TIMEOUT_MS,
 		},
-		credential.ignoreSslIssues === true,
+		{ ignoreSslIssues: credential.ignoreSslIssues === true, secrets: [token] },
 	);
 	const { answer, response } = received;
-	const redact = redactor([token]);
-	const said = answer.kind === 'refused' ? redact(answer.said.message) : undefined;
+	const said = answer.kind === 'refused' ? answer.said.message : undefined;
 	if (saysDeadToken(response, answer)) {
 		const advice = isPasted(credential) ? PASTE_ANOTHER : "Check 'Login' and 'Password'.";
 		const words = said ?? `${VENDOR} does not take the TokenKey (HTTP ${response.status})`;
@@ -53,7 +51,7 @@ export async function checkToken(
 		throw new CredentialError(`${asSentence(said)} Check 'Lookup User ID'.`);
 	}
 	const confirmed = answer.kind === 'ok' && isRecord(answer.value) && answer.value.Success === true;
-	if (!confirmed) throw notMaxContact(received, redact);
+	if (!confirmed) throw notMaxContact(received);
 	return undefined;
 }
 

@@ -1,6 +1,5 @@
-import { CredentialError } from '../../shared/auth/credential';
-import type { Redact } from '../../shared/http/redact';
-import { notTheVendor } from '../../shared/http/unsigned';
+import { AnsweredOtherwise } from '../../shared/auth/credential';
+import { looksLikeKey, notTheVendor } from '../../shared/http/unsigned';
 import type { UnsignedAnswer } from '../../shared/http/unsigned';
 import { CHECK_ADDRESS } from './address';
 import { VENDOR } from './credential';
@@ -10,11 +9,17 @@ import { wordsOf } from './words';
  * The error of an answer to a credential's own request that is none of MaxContact's, with whatever words
  * came in it.
  */
-export function notMaxContact(received: UnsignedAnswer, redact: Redact): CredentialError {
-	const { message, description } = notTheVendor(VENDOR, received);
-	const { status, text } = received.response;
-	if (status === 404) return new CredentialError(`${message}. ${CHECK_ADDRESS}`);
-	return new CredentialError(withWords(message, redact(wordsOf(text))), description);
+export function notMaxContact(received: UnsignedAnswer): AnsweredOtherwise {
+	const { status } = received.response;
+	if (status !== 404) return notTheVendor(VENDOR, received, wordsIn(received));
+	const { message } = notTheVendor(VENDOR, received);
+	return new AnsweredOtherwise(`${message}. ${CHECK_ADDRESS}`, undefined, status);
+}
+
+/** The words of an answer; not a token that came alone, in a form that nobody knows. */
+export function wordsIn({ response }: UnsignedAnswer): string {
+	const words = wordsOf(response.text);
+	return looksLikeKey(words) ? '' : words;
 }
 
 /** A sentence, and what the server said behind it. */

@@ -1,19 +1,12 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
-import { CHECK, RenewalNeeded, takeMark } from '../../shared/auth/resend';
+import { CHECK, renewalFor, takeMark } from '../../shared/auth/resend';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { isPasted, keyOf, pastedToken } from './credential';
+import { logins } from './tokens';
 
 const COOKIE = 'TokenKey=';
-
-/** Credentials whose test is under way: `preAuthentication` is to check the token, not only to get one. */
-const checks = new Set<string>();
-
-/** True once for a credential whose test asked for a check. */
-export function takeCheck(key: string): boolean {
-	return checks.delete(key);
-}
 
 /** The headers of a request that carries a token (telephony-agent-remote-control.txt, "Methods"). */
 export function tokenHeaders(token: string): Record<string, string> {
@@ -32,29 +25,28 @@ export function sentToken(request: IHttpRequestOptions): string | undefined {
  * @throws an error with `response.status` 401, on which n8n runs `preAuthentication` and signs again,
  *   when the request is marked with the token held, when that token belongs to another login, and for
  *   the request of a credential test
- * @throws CredentialError where there is no token that can be sent
+ * @throws CredentialError where there is no token that can be sent, or only one that is dead and whose
+ *   renewal was refused
  */
 export function signWithToken(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
-	if (mark === CHECK) {
-		checks.add(keyOf(credential));
-		throw new RenewalNeeded('The token is to be checked', mark);
-	}
+	if (mark === CHECK) throw renewalFor(credential, 'demanded', mark);
 	const token = isPasted(credential) ? pastedToken(credential) : heldToken(credential, mark);
 	request.headers = { ...request.headers, ...tokenHeaders(token) };
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }
 
 function heldToken(credential: ICredentialDataDecryptedObject, mark: string | undefined): string {
 	const token = textOf(credential.sessionToken);
+	const key = keyOf(credential);
+	const refused = logins.refusalFor(key, token);
+	if (refused) throw refused;
 	if (token === '') throw new CredentialError('There is no token');
-	if (mark === token) throw new RenewalNeeded('The token is to be renewed', mark);
 	const owner = textOf(credential.sessionInfo);
-	if (owner !== '' && owner !== keyOf(credential)) {
-		throw new RenewalNeeded('The token belongs to another login', mark);
-	}
+	const isOthers = owner !== '' && owner !== key;
+	if (isOthers || mark === token) throw renewalFor(credential, 'dead', mark);
 	return token;
 }

@@ -11,6 +11,7 @@ import { readPage, shownOf } from './page';
 const TIMEOUT_MS = 30_000;
 const MOST_REDIRECTS = 4;
 const MOST_SHOWN = 200;
+const WITHOUT_COOKIE = { ignoreSslIssues: false, secrets: [] };
 
 /** The hosts of the document, and those in use. */
 const HOSTS_OF_8X8 = /(?:^|\.)(?:8x8\.com|mycontactual\.(?:com|ca|co\.uk))$/i;
@@ -52,7 +53,7 @@ async function pageWithoutSession(
 	let url = start;
 	for (let redirects = 0; ; redirects++) {
 		const request: ApiRequest = { kind: 'read', method: 'GET', url, timeout: TIMEOUT_MS };
-		const { response } = await sendUnsigned(n8n, anything, request, false);
+		const { response } = await sendUnsigned(n8n, anything, request, WITHOUT_COOKIE);
 		if (response.status < 300 || response.status >= 400) return { url, response };
 		url = nextOf(url, response, redirects);
 	}

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { baseUrlOf } from '../../shared/auth/baseUrl';
+import { asTyped, baseUrlOf } from '../../shared/auth/baseUrl';
 import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
 import { textOf } from '../../shared/guards';
@@ -63,7 +63,7 @@ export function platformOf(credential: { platformUrl?: unknown; customUrl?: unkn
 export function complaintAboutPlatform(platform: string): string | undefined {
 	const subject = `The platform URL of the ${VENDOR} credential`;
 	if (platform === '') return `${subject} is empty`;
-	if (!URL.canParse(platform)) return `${subject} is not an address: ${platform}`;
+	if (!URL.canParse(platform)) return `${subject} is not an address${asTyped(platform)}`;
 	const { protocol, username, password, search, hash } = new URL(platform);
 	if (username !== '' || password !== '' || search !== '' || hash !== '') {
 		return `${subject} must not hold a user name, a query or a fragment`;

@@ -30,5 +30,5 @@ export function signWithCookie(
 		throw new RenewalNeeded('The platform is to be checked', mark);
 	}
 	request.headers = { ...headers, Cookie: cookieHeader(credential.sessionCookie) };
-	return withDeadline(request, mark);
+	return withDeadline(request);
 }

@@ -24,6 +24,27 @@ export class CredentialError extends Error {
 /** The vendor turned a login down. Asking again with the same fields may lock the user out. */
 export class LoginRefused extends CredentialError {}
 
+/** A server answered a request of a credential's own, but not as the vendor does. */
+export class AnsweredOtherwise extends CredentialError {
+	/** @param httpStatus of the answer. Not `status`: n8n would show words of its own for it. */
+	constructor(
+		message: string,
+		description: string | undefined,
+		readonly httpStatus: number,
+	) {
+		super(message, description);
+	}
+}
+
+/**
+ * Whether a login that failed so is one that was refused. A page, a redirect or a 404 is: any server that
+ * answers may count the passwords that it gets. A busy or broken one may take the next.
+ */
+export function isRefusal(error: unknown): error is CredentialError {
+	if (error instanceof LoginRefused) return true;
+	return error instanceof AnsweredOtherwise && error.httpStatus < 500 && error.httpStatus !== 429;
+}
+
 /** A credential as a run holds it: read once, because a look-up for each request costs more than the request. */
 export interface CredentialSnapshot {
 	/** Name of the credential type. */
@@ -41,8 +62,6 @@ export interface CredentialSnapshot {
 	secretFields: readonly string[];
 	/** Parts of those fields that nobody may see either, such as a value among cookies. */
 	secretParts: readonly string[];
-	/** Set once the vendor turned the login of this run down: it is not asked again. */
-	refusedLogin?: LoginRefused;
 }
 
 /** What a vendor says of a credential that was read. */

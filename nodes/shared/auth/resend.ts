@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /**
  * The mark of the pack's own requests: with the session that was found dead, or empty. `authenticate`
@@ -22,17 +22,43 @@ export function markWith(
 	return { ...headers, [DEAD_SESSION_MARK]: mark ?? '' };
 }
 
+/** Requests of the pack's own whose mark was taken off: after a renewal n8n has them signed once more, without it. */
+const ownRequests = new WeakSet<IHttpRequestOptions>();
+
 /** Takes the mark off a request that is to be signed, and gives it; undefined where another node sends it. */
 export function takeMark(request: IHttpRequestOptions): string | undefined {
 	if (!request.headers) return undefined;
 	const { [DEAD_SESSION_MARK]: mark, ...headers } = request.headers;
 	request.headers = headers;
-	return typeof mark === 'string' ? mark : undefined;
+	if (typeof mark !== 'string') return undefined;
+	if (isOwn(mark)) ownRequests.add(request);
+	return mark;
+}
+
+/** Whether the pack sends a request, and no other node. */
+export function isOwnRequest(request: IHttpRequestOptions): boolean {
+	return ownRequests.has(request);
 }
 
 /** Whether a mark is that of a request of the pack's own. */
 export function isOwn(mark: string | undefined): boolean {
 	return mark !== undefined && mark !== CHECK;
+}
+
+/**
+ * Why a signature makes n8n renew a session: it is dead or another login's, a new one is wanted beside it, a
+ * person demands one whatever was refused before, or it is over and none is to follow.
+ */
+export type RenewalReason = 'dead' | 'wanted' | 'demanded' | 'ended';
+
+/** n8n hands nothing on from `authenticate` to `preAuthentication` but the credential's data, the same object to both. */
+const reasons = new WeakMap<ICredentialDataDecryptedObject, RenewalReason>();
+
+/** The reason for which `authenticate` made n8n run `preAuthentication`, once; undefined where n8n runs it by itself. */
+export function takeReason(credential: ICredentialDataDecryptedObject): RenewalReason | undefined {
+	const reason = reasons.get(credential);
+	reasons.delete(credential);
+	return reason;
 }
 
 /** Thrown to make n8n renew a session (run `preAuthentication`) and sign again: it does so by the status alone. */
@@ -44,4 +70,14 @@ export class RenewalNeeded extends Error {
 		super(message);
 		this.response = { status: isOwn(mark) ? RENEWAL_STATUS : 401 };
 	}
+}
+
+/** The error that makes n8n renew the session of a credential, for a reason of which `preAuthentication` is told. */
+export function renewalFor(
+	credential: ICredentialDataDecryptedObject,
+	reason: RenewalReason,
+	mark: string | undefined,
+): RenewalNeeded {
+	reasons.set(credential, reason);
+	return new RenewalNeeded('The session is to be renewed', mark);
 }

@@ -1,18 +1,15 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { isOwn } from '../auth/resend';
+import { isOwnRequest } from '../auth/resend';
 
 /**
  * Puts the deadline of a request on it, for the whole of it: n8n's `timeout` counts idle time only, so an
  * answer that drips would never end. It is put on where the request is signed, the last code before the
  * socket: n8n overwrites the signal before that, and a login on the way has a deadline of its own.
  *
- * @param mark of the request; those of other nodes are left alone
+ * @param request whose mark was taken off; those of other nodes are left alone
  */
-export function withDeadline(
-	request: IHttpRequestOptions,
-	mark: string | undefined,
-): IHttpRequestOptions {
-	if (!isOwn(mark) || request.timeout === undefined) return request;
+export function withDeadline(request: IHttpRequestOptions): IHttpRequestOptions {
+	if (!isOwnRequest(request) || request.timeout === undefined) return request;
 	const deadline = AbortSignal.timeout(request.timeout);
 	const { abortSignal } = request;
 	request.abortSignal =

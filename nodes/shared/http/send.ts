@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { CredentialError, LoginRefused, secretsOf } from '../auth/credential';
+import { CredentialError, secretsOf } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import type { Context } from '../context';
@@ -16,6 +16,7 @@ import {
 	refusal,
 	unexpectedAnswer,
 } from './response';
+import { dataToGive, inWordsToShow, withoutSecrets } from './reading';
 import { redacted, redactor } from './redact';
 import type { Redact } from './redact';
 
@@ -56,9 +57,9 @@ export async function sendOnce<Request extends ApiRequest>(
 	if ('kind' in response) return response;
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
-	const redact = redactor([...secretsOf(credential), session ?? '']);
-	const shown = (): ApiResponse => ({ ...response, text: redact(response.text) });
-	request.received?.(shown(), redact);
+	const secrets = [...secretsOf(credential), session ?? ''];
+	const redact = redactor(secrets);
+	request.received?.(withoutSecrets(response, redact), redact);
 	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
 	const answer: VendorAnswer =
 		response.status >= 200
@@ -66,9 +67,8 @@ export async function sendOnce<Request extends ApiRequest>(
 			: { kind: 'unexpected', what: 'status' };
 	const outcome: Ok | Failure =
 		answer.kind === 'ok'
-			? { kind: 'ok', value: answer.value, response, redact }
-			: // Redacted before and after: an answer that is cut might end within a secret.
-				redacted(failureOf(protocol, request, shown(), answer), redact);
+			? { kind: 'ok', value: dataToGive(answer.value, response, secrets), response, redact }
+			: failureToShow(protocol, request, response, answer, redact);
 	if (session === undefined) return outcome;
 	const isProven =
 		protocol.suspectsSession !== undefined &&
@@ -79,6 +79,18 @@ export async function sendOnce<Request extends ApiRequest>(
 	}
 	protocol.sessionUsed?.(session);
 	return outcome;
+}
+
+function failureToShow<Request extends ApiRequest>(
+	protocol: VendorProtocol<Request>,
+	request: Request,
+	response: ApiResponse,
+	answer: Exclude<VendorAnswer, { kind: 'ok' }>,
+	redact: Redact,
+): Failure {
+	const shown = withoutSecrets(response, redact);
+	const words = inWordsToShow(protocol, request, shown, answer, redact);
+	return redacted(failureOf(protocol, request, shown, words), redact);
 }
 
 /** The request for n8n, made anew for every sending: signing changes it. */
@@ -113,7 +125,6 @@ async function transmit(
 	request: ApiRequest,
 	options: IHttpRequestOptions,
 ): Promise<ApiResponse | Failure> {
-	if (credential.refusedLogin) return notSent(credential.refusedLogin);
 	try {
 		const response: unknown = await n8n.helpers.httpRequestWithAuthentication.call(
 			n8n,
@@ -127,9 +138,8 @@ async function transmit(
 		return readResponse(response);
 	} catch (error) {
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
-		if (own instanceof LoginRefused) credential.refusedLogin = own;
-		if (own) return notSent(own);
-		return networkFailure(vendor, request, error, isOverdue(options));
+		const failure = own ? notSent(own) : networkFailure(vendor, request, error, isOverdue(options));
+		return redacted(failure, redactor(secretsOf(credential)));
 	}
 }
 

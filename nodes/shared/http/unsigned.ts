@@ -1,33 +1,44 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
-import { CredentialError } from '../auth/credential';
+import { AnsweredOtherwise, CredentialError } from '../auth/credential';
 import { findCause } from '../guards';
 import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
+import { redacted, redactor } from './redact';
 import type { Redact } from './redact';
+import { inWordsToShow, withoutSecrets } from './reading';
 import { WHOLE_ANSWER } from './send';
 import { readResponse } from './response';
 
 /** Milliseconds that a request of a credential's own may take. */
 export const LOGIN_TIMEOUT_MS = 60_000;
 
-/** What a vendor answered to a request of a credential's own. */
+/** What a vendor answered to a request of a credential's own, without the secrets that the request carried. */
 export interface UnsignedAnswer {
 	response: ApiResponse;
 	answer: VendorAnswer;
 }
 
+/** How a request of a credential's own is sent. */
+interface UnsignedOptions {
+	ignoreSslIssues: boolean;
+	/** What it carries and nobody may see. */
+	secrets: readonly string[];
+}
+
 /**
  * Sends a request of a credential's own (login, check), which n8n does not sign, and reads the answer.
  *
- * @throws CredentialError where there is no answer, or one that points elsewhere
+ * @throws AnsweredOtherwise where the answer points elsewhere
+ * @throws CredentialError where there is no answer
  */
 export async function sendUnsigned<Request extends ApiRequest>(
 	n8n: IHttpRequestHelper,
 	protocol: VendorProtocol<Request>,
 	request: Request,
-	ignoreSslIssues: boolean,
+	{ ignoreSslIssues, secrets }: UnsignedOptions,
 ): Promise<UnsignedAnswer> {
 	const { method, url, headers, body, timeout } = request;
+	const redact = redactor(secrets);
 	let received: unknown;
 	try {
 		received = await n8n.helpers.httpRequest({
@@ -42,40 +53,46 @@ export async function sendUnsigned<Request extends ApiRequest>(
 			...WHOLE_ANSWER,
 		});
 	} catch (error) {
-		throw unreachable(protocol.vendor, request, error);
+		throw unreachable(protocol.vendor, request, error, redact);
 	}
 	const response = readResponse(received);
-	const answer = protocol.read(response, request);
+	const shown = withoutSecrets(response, redact);
+	const meant = protocol.read(response, request);
+	if (meant.kind === 'ok') return { response: shown, answer: meant };
+	const answer = inWordsToShow(protocol, request, shown, meant, redact);
 	if (answer.kind === 'unexpected' && answer.what === 'redirect') {
-		throw new CredentialError(
-			`The server points to another address (HTTP ${response.status}): ${response.location ?? ''}`,
+		throw new AnsweredOtherwise(
+			`The server points to another address (HTTP ${response.status}): ${shown.location ?? ''}`,
 			'Redirects are not followed. Enter the address it points to as the base URL, if you trust it.',
+			response.status,
 		);
 	}
-	return { response, answer };
+	return { response: shown, answer };
 }
 
 /**
  * The error of an answer that is none of the vendor's.
  *
- * @param redact takes secrets out of what came; without it the error does not tell what that was
+ * @param words what came, where it is to be told; of `whatCame`, or as the vendor's reader finds it
  */
 export function notTheVendor(
 	vendor: string,
 	{ response, answer }: UnsignedAnswer,
-	redact?: Redact,
-): CredentialError {
-	const came = redact ? whatCame(redact(response.text)) : '';
-	const told = came === '' ? '' : `: ${came}`;
+	words = '',
+): AnsweredOtherwise {
+	const { status } = response;
+	const told = words === '' ? '' : `: ${words}`;
 	if (answer.kind === 'unexpected' && answer.what === 'status') {
-		return new CredentialError(
-			`The server answered with HTTP ${response.status}${told}`,
+		return new AnsweredOtherwise(
+			`The server answered with HTTP ${status}${told}`,
 			'Check the base URL in the credential.',
+			status,
 		);
 	}
-	return new CredentialError(
+	return new AnsweredOtherwise(
 		`The server answered, but not as ${vendor} does${told}`,
 		`Check the base URL in the credential: it must be the address of ${vendor}, with its port.`,
+		status,
 	);
 }
 
@@ -85,7 +102,7 @@ const SHOWN_CHARACTERS = 200;
 const HEAD_CHARACTERS = 20_000;
 
 /** An answer in short: a web page by its title, any other by its beginning. */
-function whatCame(text: string): string {
+export function whatCame({ response: { text } }: UnsignedAnswer): string {
 	const trimmed = text.trim();
 	if (trimmed === '') return 'it sent nothing';
 	if (!trimmed.startsWith('<')) return withoutKeys(inShort(trimmed));
@@ -93,12 +110,16 @@ function whatCame(text: string): string {
 	return title === '' ? 'a web page' : `a web page with the title '${inShort(title)}'`;
 }
 
-/** An answer to a login may hold a session that nobody knows yet: what stands behind such a name is left out. */
+/** An answer to a login may hold a session that nobody knows yet: what stands behind such a name, or looks like one, is left out. */
 function withoutKeys(text: string): string {
-	return text.replace(
-		/((?:session|token|password|key)\w{0,20}"?\s?[:=]\s?"?)[^\s",;}]+/gi,
-		'$1***',
-	);
+	return text
+		.replace(/((?:session|token|password|key)\w{0,20}"?\s?[:=]\s?"?)[^\s",;}]+/gi, '$1***')
+		.replace(/[\w+/=.~-]{16,}/g, (word) => (looksLikeKey(word) ? '***' : word));
+}
+
+/** Whether a word may be a session or a token: long, and not of letters alone. */
+export function looksLikeKey(word: string): boolean {
+	return word.length >= 16 && /\d/.test(word) && !/\s/.test(word);
 }
 
 function inShort(text: string): string {
@@ -107,10 +128,16 @@ function inShort(text: string): string {
 }
 
 /** Never the error itself: it holds the request, and the request the password. */
-function unreachable(vendor: string, { url }: ApiRequest, error: unknown): CredentialError {
+function unreachable(
+	vendor: string,
+	{ url }: ApiRequest,
+	error: unknown,
+	redact: Redact,
+): CredentialError {
 	// No command goes out before the login is answered, so there is no doubt about one. Nobody cancels it.
 	const isOverdue = findCause(error, isAborted) !== undefined;
-	const { message, description } = networkFailure(vendor, { url, kind: 'read' }, error, isOverdue);
+	const failure = networkFailure(vendor, { url, kind: 'read' }, error, isOverdue);
+	const { message, description } = redacted(failure, redact);
 	const still = 'n8n was still logging in: nothing was carried out. Try again.';
 	return new CredentialError(message, description ?? still);
 }

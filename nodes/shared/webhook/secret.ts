@@ -23,7 +23,7 @@ export function isSecret(given: readonly string[], secret: string): boolean {
 
 /**
  * Takes a secret out of data, wherever a caller repeated it: in a key or a value, on its own or inside
- * a text such as a URL, plain or percent-encoded (once or twice).
+ * a text such as a URL, plain, percent-encoded (once or twice) or in base64.
  *
  * @param data JSON data; it is not changed
  */
@@ -48,7 +48,9 @@ function formsOf(secret: string): RegExp {
 	const once = encodeURIComponent(secret);
 	const asForm = new URLSearchParams({ s: secret }).toString().slice('s='.length);
 	const asJson = JSON.stringify(secret).slice(1, -1);
-	const forms = new Set([secret, once, asForm, asJson, encodeURIComponent(once)]);
+	const bytes = Buffer.from(secret);
+	const inBase64 = [bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')];
+	const forms = new Set([secret, once, asForm, asJson, encodeURIComponent(once), ...inBase64]);
 	const longestFirst = [...forms].sort((a, b) => b.length - a.length);
 	const any = longestFirst.map(escaped).join('|');
 	return new RegExp(secret.length < LEAST_LENGTH ? `(?<==|%3D)(?:${any})(?![\\w%.~-])` : any, 'gi');

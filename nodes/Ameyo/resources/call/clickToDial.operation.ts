@@ -109,7 +109,7 @@ export const clickToDial = hashKeyOperation({
 			shouldAddCustomer: additionalFields.shouldAddCustomer,
 		};
 		const answer = await ameyo.encodedCommand('clickToDialWithToken', encodeMembers(data));
-		return understood(answer, () => readOutcome(answer, { agent, phone }));
+		return understood(answer, (ok) => readOutcome(ok, { agent, phone }));
 	},
 });
 

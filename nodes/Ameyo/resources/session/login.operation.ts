@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/guards';
 import { sessionOperation } from '../../operation';
-import { NO_CAMPAIGNS, renew } from '../../transport/session';
+import { logIn, NO_CAMPAIGNS } from '../../transport/session';
 import { campaignsOf, readSessionInfo } from '../../transport/sessionState';
 
-const renewals = new WeakMap<object, Promise<unknown>>();
+const logins = new WeakMap<object, Promise<unknown>>();
 
 /**
  * ameyo-customer-manager.txt 4.3. Every item of a run gets the one new session: a second login could
@@ -20,9 +20,9 @@ export const login = sessionOperation({
 	lane: () => 'the session of the credential',
 	async execute(_values, { ameyo, run }) {
 		const connection = await ameyo.connection();
-		const renewal = renewals.get(run) ?? renew(ameyo.n8n, connection, ameyo.requests);
-		renewals.set(run, renewal);
-		await renewal;
+		const loggedIn = logins.get(run) ?? logIn(ameyo.n8n, connection, ameyo.requests);
+		logins.set(run, loggedIn);
+		await loggedIn;
 		const { sessionInfo, sessionId } = connection.decrypted.data;
 		const info = readSessionInfo(sessionInfo);
 		if (campaignsOf(info).length === 0) run.n8n.addExecutionHints({ message: NO_CAMPAIGNS });

@@ -17,7 +17,7 @@ export const ping = sessionOperation({
 	fields: {},
 	async execute(_values, { ameyo }) {
 		const answer = await pingSession(ameyo.n8n, await ameyo.connection(), ameyo.requests);
-		return understood(answer, () => aliveBean(answer));
+		return understood(answer, aliveBean);
 	},
 });
 

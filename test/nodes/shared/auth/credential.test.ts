@@ -18,7 +18,6 @@ describe('a credential that a run has opened', () => {
 			sessionField: 'session',
 			decrypted: { type: 'madeUpApi', data: { session: 'alive' } },
 		});
-		expect(snapshot.refusedLogin).toBeUndefined();
 		expect(credentials.reads).toBe(1);
 	});
 
@@ -75,6 +74,9 @@ describe('a base URL', () => {
 		['ameyo.example', 'is not an address: ameyo.example'],
 		['ftp://ameyo.example', 'must begin with http:// or https://'],
 		['http://user@ameyo.example', 'must not hold a user name, a query or a fragment'],
+		['http://user:made-up@ameyo.example', 'must not hold a user name, a query or a fragment'],
+		['http://:made-up@ameyo.example', 'must not hold a user name, a query or a fragment'],
+		['//user:made-up@ameyo', 'is not an address'],
 		['http://ameyo.example?x=1', 'must not hold a user name, a query or a fragment'],
 		['http://ameyo.example#x', 'must not hold a user name, a query or a fragment'],
 	])('is complained about: %j', (baseUrl, words) => {

@@ -1,4 +1,10 @@
 import { loginKey, Logins } from '../../../../nodes/shared/auth/logins';
+import {
+	AnsweredOtherwise,
+	CredentialError,
+	LoginRefused,
+} from '../../../../nodes/shared/auth/credential';
+import { movableClock } from '../../../support/stopClock';
 import { settle } from '../../../support/waiting';
 
 interface Login {
@@ -106,6 +112,68 @@ describe('Logins', () => {
 		void logins.share('key', 'other', login);
 		await settle();
 		expect(waiting).toHaveLength(2);
+	});
+});
+
+describe('Logins that were refused', () => {
+	const clock = movableClock();
+	const refused = async (): Promise<Login> => {
+		throw new LoginRefused('No', 'Ask.');
+	};
+	const good = async (): Promise<Login> => ({ sessionId: 'new' });
+
+	it('are remembered for five minutes, by their key, with what was said and when', async () => {
+		const logins = new Logins<Login>();
+		await expect(logins.share('key', '', refused)).rejects.toEqual(new LoginRefused('No', 'Ask.'));
+		const at = new Date(Date.now()).toISOString();
+		clock.advance(299_999);
+		expect(logins.isRefused('key')).toBe(true);
+		expect(logins.isRefused('other')).toBe(false);
+		await expect(logins.share('key', '', good)).rejects.toMatchObject({
+			name: 'CredentialError',
+			message: 'No',
+			description: expect.stringContaining(`Ask. The login was refused at ${at} and has not`),
+		});
+		expect(await logins.share('other', '', good)).toEqual({ sessionId: 'new' });
+		clock.advance(1);
+		expect(logins.isRefused('key')).toBe(false);
+		expect(await logins.share('key', '', good)).toEqual({ sessionId: 'new' });
+	});
+
+	it('are asked for again by who insists, and forgotten when that is good', async () => {
+		const logins = new Logins<Login>();
+		await expect(logins.share('key', '', refused)).rejects.toThrow('No');
+		await expect(logins.share('key', '', refused, { insists: true })).rejects.toMatchObject({
+			description: 'Ask.',
+		});
+		await logins.share('key', '', good, { insists: true });
+		expect(logins.refusalFor('key', '')).toBeUndefined();
+	});
+
+	it('are told to who holds no session or the dead one, and to nobody else', async () => {
+		const logins = new Logins<Login>();
+		await expect(logins.share('key', 'dead', refused, { isDead: true })).rejects.toThrow('No');
+		expect(logins.refusalFor('key', '')).toMatchObject({ message: 'No' });
+		expect(logins.refusalFor('key', 'dead')).toMatchObject({ message: 'No' });
+		expect(logins.refusalFor('key', 'alive')).toBeUndefined();
+		await expect(logins.share('key', 'alive', refused, { insists: true })).rejects.toThrow('No');
+		expect(logins.refusalFor('key', 'alive')).toBeUndefined();
+	});
+
+	it.each([
+		[new LoginRefused('No'), true],
+		[new AnsweredOtherwise('A page', undefined, 200), true],
+		[new AnsweredOtherwise('Elsewhere', undefined, 302), true],
+		[new AnsweredOtherwise('Nothing', undefined, 404), true],
+		[new AnsweredOtherwise('Busy', undefined, 429), false],
+		[new AnsweredOtherwise('Broken', undefined, 500), false],
+		[new CredentialError('Not reached'), false],
+		[new Error('Anything'), false],
+	])('are those that a server answered: %p', async (error, isRemembered) => {
+		const logins = new Logins<Login>();
+		const failed = logins.share('key', '', async () => await Promise.reject(error));
+		await expect(failed).rejects.toBe(error);
+		expect(logins.isRefused('key')).toBe(isRemembered);
 	});
 });
 

@@ -91,6 +91,15 @@ describe('a request whose session seems to be dead', () => {
 		expect(logins).toBe(1);
 	});
 
+	it('has its deadline also after the session was renewed', async () => {
+		server.answer({ status: 401 }, { body: '"new"' }, 'drip');
+		expect(await vendor.sendInSession('command', { timeout: 500 })).toMatchObject({
+			kind: 'inDoubt',
+			message: expect.stringContaining('did not answer in time'),
+		});
+		expect(server.paths).toEqual(['/work', '/login', '/work']);
+	});
+
 	it('takes a session over that somebody else renewed, without a login', async () => {
 		const credentials = vendor.credentials();
 		server.answerBy(({ headers }) => {
@@ -127,7 +136,7 @@ describe('a request whose session seems to be dead', () => {
 		expect(names.filter((name) => name.startsWith('x-'))).toEqual(['x-kept']);
 	});
 
-	it('is not sent where the vendor turned the login down, and asks once a run', async () => {
+	it('is not sent where the vendor turned the login down, and does not ask again', async () => {
 		server.answer({ body: { error: 'The password is wrong' } });
 		const credentials = vendor.credentials({ session: '' });
 		const toSend = vendor.request('command');
@@ -140,7 +149,13 @@ describe('a request whose session seems to be dead', () => {
 		);
 		expect(failures).toEqual([
 			{ kind: 'notSent', message: 'The password is wrong' },
-			{ kind: 'notSent', message: 'The password is wrong' },
+			{
+				kind: 'notSent',
+				message: 'The password is wrong',
+				description: expect.stringMatching(
+					/^The login was refused at .* not been sent again since/,
+				),
+			},
 		]);
 		expect(server.paths).toEqual(['/login']);
 	});

@@ -31,6 +31,13 @@ describe('the secret of a webhook in what the workflow is given', () => {
 		expect(JSON.stringify(n8n.executions)).not.toContain('secret');
 	});
 
+	test.each(['base64', 'base64url'] as const)('is taken out of what is in %s', async (encoding) => {
+		const n8n = await listen('queryAuth');
+		const text = Buffer.from(SECRET).toString(encoding).replace(/=+$/, '');
+		await call(n8n, `?token=${ENCODED}&again=${encodeURIComponent(`<${text}>`)}`);
+		expect(n8n.executions).toEqual([[{ again: '<***>' }]]);
+	});
+
 	test('that is short does not cut holes into phone numbers', async () => {
 		const n8n = await listen('queryAuth', { name: 'token', value: '987' });
 		await call(n8n, '?token=987&phone=9876543210&again=987');

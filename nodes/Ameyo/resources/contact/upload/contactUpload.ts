@@ -96,9 +96,12 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 			const rows = rowsFor(records, value);
 			// The order of the answers is promised, their count is not (4.8.3): nobody gets a stranger's.
 			const isCounted = rows.length === records.length;
-			const notKnown = isCounted ? undefined : notCounted(rows, records, value);
+			const notKnown = isCounted
+				? undefined
+				: notCounted(rows, records, redact(JSON.stringify(value) ?? ''));
 			for (const [n, { values }] of records.entries()) {
-				yield withoutSecrets(notKnown ?? resultOf(rows[n], values, upload, zone), redact);
+				const result = notKnown ?? resultOf(rows[n], values, upload, zone, redact);
+				yield withoutSecrets(result, redact);
 			}
 		},
 		hint: uploadHint,
@@ -113,7 +116,7 @@ function rowsFor(records: unknown[], answer: unknown): unknown[] {
 	return isRecord(listed) && records.length === 1 ? [listed] : [];
 }
 
-function notCounted(rows: unknown[], records: unknown[], value: unknown): RecordResult {
+function notCounted(rows: unknown[], records: unknown[], answer: string): RecordResult {
 	const counted = `${rows.length} of the ${records.length} records`;
 	const message = `Ameyo answered for ${counted} in the request, so nobody knows which answer belongs to this one`;
 	return {
@@ -123,7 +126,7 @@ function notCounted(rows: unknown[], records: unknown[], value: unknown): Record
 			details: {
 				sent: records.length,
 				answered: rows.length,
-				answer: (JSON.stringify(value) ?? '').slice(0, 2000),
+				answer: answer.slice(0, 2000),
 			},
 		},
 	};
@@ -134,10 +137,11 @@ function resultOf<V extends UploadValues>(
 	values: V | undefined,
 	upload: UploadDefinition<V>,
 	zone: string,
+	redact: Redact,
 ): RecordResult {
 	const asked = values && upload.askedFor(values);
 	if (!asked || !isRecord(row) || !isAnswerFor(row, asked)) {
-		return { failed: unreadable(VENDOR, { kind: 'command' }, JSON.stringify(row) ?? '') };
+		return { failed: unreadable(VENDOR, { kind: 'command' }, redact(JSON.stringify(row) ?? '')) };
 	}
 	const json = upload.result(row, asked, zone);
 	const isRejected = isWhollyRejected(json);

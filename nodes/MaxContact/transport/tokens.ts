@@ -1,0 +1,4 @@
+import { Logins } from '../../shared/auth/logins';
+
+/** Tokens that this process asked for. */
+export const logins = new Logins<{ sessionId: string }>();
