@@ -1,7 +1,10 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { describeMore, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
+import type { Reader } from '../fields/reader';
 import { ReceivedAnswer } from '../http/answers';
+import { doubt, RequestError } from '../http/failure';
+import type { Failure } from '../http/failure';
 import { InputError } from '../refuse';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
@@ -10,6 +13,7 @@ import { ItemResults } from './itemResults';
 import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
 import { requestOptions } from './requestOptions';
+import type { ChosenRequestOptions } from './requestOptions';
 import type { Run } from './run';
 
 /**
@@ -44,8 +48,9 @@ async function sendAll<V, Services, Prepared, Answer>(
 	results: ItemResults,
 ): Promise<void> {
 	const options = requestOptions(definition.requestOptions).reader(run.parameters);
-	const prepared = await definition.prepare(servicesFor(0, options(0)));
-	const groups = await encodeAll(run, definition, prepared, results);
+	const usual = firstThatCanBeRead(options, run.items.length);
+	const prepared = await definition.prepare(servicesFor(0, usual));
+	const groups = await encodeAll(run, definition, prepared, results, options);
 	if (results.mustStop) return;
 	const [first] = groups;
 	const values = first?.[0]?.values;
@@ -53,7 +58,7 @@ async function sendAll<V, Services, Prepared, Answer>(
 	const { separator } = definition;
 	await sendBatches(
 		cutIntoBatches(groups, definition.limits(values), separator.length),
-		options(0).concurrency,
+		usual.concurrency,
 		async (records) => {
 			const first = records[0]?.i ?? 0;
 			const { timeout, includeAnswer } = options(first);
@@ -61,10 +66,8 @@ async function sendAll<V, Services, Prepared, Answer>(
 			try {
 				const services = servicesFor(first, { timeout, received: received?.received });
 				const answer = await definition.send(records, services);
-				const given = definition.results(records, answer, prepared);
-				for (const [n, { i }] of records.entries()) {
-					results.give(run.node, i, withAnswer(given[n], received));
-				}
+				const given = resultsOf(definition, records, answer, prepared, received);
+				for (const [n, { i }] of records.entries()) results.give(run.node, i, given[n]);
 			} catch (caught) {
 				const error = received ? received.inDetails(caught) : caught;
 				for (const { i } of records) results.fail(i, toNodeError(run.node, error, i));
@@ -82,6 +85,7 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	definition: BulkDefinition<V, Services, Prepared, Answer>,
 	prepared: Prepared,
 	results: ItemResults,
+	options: Reader<ChosenRequestOptions>,
 ): Promise<Array<Array<EncodedRecord<V>>>> {
 	const read = valuesReader(definition.fields, run.parameters);
 	const groups = new Map<string, Array<EncodedRecord<V>>>();
@@ -92,6 +96,8 @@ async function encodeAll<V, Services, Prepared, Answer>(
 		if (run.isCanceled) break;
 		try {
 			const values = read(i);
+			// Refused here where it cannot be meant: once a batch is sent, it is too late to say so.
+			options(i);
 			const encoded = definition.encode(values, prepared);
 			const settings = definition.settings(values);
 			if (!last?.settings.every((one, n) => one === settings[n])) {
@@ -108,11 +114,50 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	return [...groups.values()];
 }
 
-function withAnswer(
-	result: RecordResult | undefined,
+/** The request options of the first item whose options can be meant; the refusal of the first where none can. */
+function firstThatCanBeRead(
+	options: Reader<ChosenRequestOptions>,
+	length: number,
+): ChosenRequestOptions {
+	for (let i = 0; i < length; i++) {
+		try {
+			return options(i);
+		} catch {
+			continue;
+		}
+	}
+	return options(0);
+}
+
+/**
+ * What became of the records of a batch, one result each. They were sent: those about which nothing is said
+ * are in doubt, and all are where the answer breaks its reader.
+ *
+ * @throws RequestError
+ */
+function resultsOf<V, Services, Prepared, Answer>(
+	definition: BulkDefinition<V, Services, Prepared, Answer>,
+	records: Array<EncodedRecord<V>>,
+	answer: Answer,
+	prepared: Prepared,
 	received: ReceivedAnswer | undefined,
-): RecordResult | undefined {
-	if (!received || !result || !('json' in result)) return result;
+): RecordResult[] {
+	const inDoubt = (what: string): Failure => ({
+		kind: 'inDoubt',
+		message: `${definition.vendor} ${what}. ${doubt(definition.vendor)}`,
+	});
+	try {
+		const given: Array<RecordResult | undefined> = definition.results(records, answer, prepared);
+		const unsaid = { failed: inDoubt('did not answer for this record') };
+		return records.map((_, n) => withAnswer(given[n] ?? unsaid, received));
+	} catch (error) {
+		if (error instanceof RequestError) throw error;
+		throw new RequestError(inDoubt('gave an answer that cannot be read'));
+	}
+}
+
+function withAnswer(result: RecordResult, received: ReceivedAnswer | undefined): RecordResult {
+	if (!received || !('json' in result)) return result;
 	return { json: received.withPart(result.json, result.part) };
 }
 

@@ -56,6 +56,7 @@ interface UploadDefinition<V> extends OperationText {
 export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V>) {
 	const { name, value, action, description, fields } = upload;
 	return bulkOperation({
+		vendor: VENDOR,
 		name,
 		value,
 		action,
