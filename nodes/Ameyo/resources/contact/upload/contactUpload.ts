@@ -5,6 +5,7 @@ import { doubt } from '../../../../shared/http/failure';
 import { redacted } from '../../../../shared/http/redact';
 import type { Redact } from '../../../../shared/http/redact';
 import { unreadable } from '../../../../shared/http/response';
+import type { EncodedRecord } from '../../../../shared/operations/batches';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { refuse } from '../../../../shared/refuse';
@@ -13,6 +14,8 @@ import { VENDOR } from '../../../transport/credential';
 import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transport/form';
 import { valueOf } from '../../../transport/response';
 import { uploadHint } from './hint';
+import { standInOrder } from './order';
+import type { NamedInRecord } from './order';
 import type { UploadOptions } from './options';
 import { isAnswerFor, isWhollyRejected } from './recordResult';
 import type { AskedFor } from './recordResult';
@@ -45,6 +48,8 @@ interface UploadDefinition<V> extends OperationText {
 	record(values: V, zone: string): IDataObject;
 	/** What an item asked for. */
 	askedFor(values: V): AskedFor;
+	/** What an item's record names that Ameyo's answer for it may name as well. */
+	named(values: V): NamedInRecord;
 	/** What became of a record, of Ameyo's answer for it. */
 	result(row: IDataObject, asked: AskedFor, zone: string): IDataObject;
 }
@@ -95,11 +100,10 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		},
 		results(records, { value, redact }, zone) {
 			const rows = rowsFor(records, value);
-			// The order of the answers is promised, their count is not (4.8.3): nobody gets a stranger's.
-			const isCounted = rows.length === records.length;
-			const results = isCounted
-				? rows.map((row, n) => resultOf(row, records[n]?.values, upload, zone))
-				: records.map(() => notCounted(rows, records, value));
+			const misfit = misfitOf(rows, records, upload);
+			const results = misfit
+				? records.map(() => unpaired(misfit, rows, records, value))
+				: rows.map((row, n) => resultOf(row, records[n]?.values, upload, zone));
 			return results.map((result) => withoutSecrets(result, redact));
 		},
 		hint: uploadHint,
@@ -114,9 +118,31 @@ function rowsFor(records: unknown[], answer: unknown): unknown[] {
 	return isRecord(listed) && records.length === 1 ? [listed] : [];
 }
 
-function notCounted(rows: unknown[], records: unknown[], value: unknown): RecordResult {
-	const counted = `${rows.length} of the ${records.length} records`;
-	const message = `Ameyo answered for ${counted} in the request, so nobody knows which answer belongs to this one`;
+/**
+ * Why answers cannot be paired with records; undefined where they can. Their order is promised, their count is not
+ * (4.8.3): nobody gets a stranger's.
+ */
+function misfitOf<V extends UploadValues>(
+	rows: unknown[],
+	records: Array<EncodedRecord<V>>,
+	upload: UploadDefinition<V>,
+): string | undefined {
+	if (rows.length !== records.length) {
+		return `Ameyo answered for ${rows.length} of the ${records.length} records in the request`;
+	}
+	const named = records.map(({ values }) => upload.named(values));
+	return standInOrder(named, rows)
+		? undefined
+		: 'Ameyo did not answer for the records in their order';
+}
+
+function unpaired(
+	misfit: string,
+	rows: unknown[],
+	records: unknown[],
+	value: unknown,
+): RecordResult {
+	const message = `${misfit}, so nobody knows which answer belongs to this one`;
 	return {
 		failed: {
 			kind: 'inDoubt',
