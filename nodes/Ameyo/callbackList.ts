@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isCanceled } from '../shared/context';
 import { readPages } from '../shared/http/paginate';
+import { VENDOR } from './transport/credential';
 import type { AmeyoClient } from './transport/request';
 import { rowsOf } from './transport/rows';
 import { asNumber } from './transport/form';
@@ -13,6 +14,7 @@ const PAGE_SIZE = 100;
  * (POST getFiltered, ameyo-callbacks.txt 5.1).
  *
  * @param filters query parameters; dates in epoch milliseconds
+ * @param seen IDs of callbacks that are left out; those that are given are added
  * @returns rows as Ameyo gives them; `callbackRow` makes items of them
  * @throws RequestError in Ameyo's words
  */
@@ -21,18 +23,21 @@ export async function readCallbacks(
 	campaignId: string,
 	filters: IDataObject,
 	limit: number,
+	seen?: Set<string>,
 ): Promise<IDataObject[]> {
-	return await readPages(
-		async (offset, size) => {
+	return await readPages({
+		vendor: VENDOR,
+		page: async (offset, size) => {
 			const qs = { limit: size, campaignId: asNumber(campaignId), offset, ...filters };
 			// POST, as documented; newer servers have the same path as GET.
 			return await ameyo.callbacks('read', 'POST', 'getFiltered', { qs }, rowsOf);
 		},
-		callbackIdOf,
-		PAGE_SIZE,
+		idOf: callbackIdOf,
+		size: PAGE_SIZE,
 		limit,
-		() => !isCanceled(ameyo.n8n),
-	);
+		seen,
+		more: () => !isCanceled(ameyo.n8n),
+	});
 }
 
 /** The ID of a callback in a list; undefined where the row has none. */

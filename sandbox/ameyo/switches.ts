@@ -24,8 +24,8 @@ export const switches = z
 		otherUploadNames: z.enum(['ignored', 'refused']),
 		/** What becomes of column values that are no text: every sample has text. */
 		columnValues: z.enum(['textOnly', 'asSent', 'float']),
-		/** How many answers an upload gives: one a record, as promised, or another number. */
-		uploadAnswers: z.enum(['each', 'oneFewer', 'oneMore', 'none']),
+		/** How an upload answers: once a record and in their order, as promised; another number of times; or in another order. */
+		uploadAnswers: z.enum(['each', 'oneFewer', 'oneMore', 'none', 'oneRepeated', 'reversed']),
 		/** The result of every contact, and none is taken; null is the usual. */
 		contactResult: z.string().nullable(),
 		/** Whether uploads name the result of a contact (`resultTypeString`), and not only whether it was inserted. */

@@ -1,5 +1,5 @@
 import { PollContext } from 'n8n-core';
-import { Workflow } from 'n8n-workflow';
+import { ExecutionCancelledError, Workflow } from 'n8n-workflow';
 import type {
 	IDataObject,
 	INodeExecutionData,
@@ -17,11 +17,24 @@ export interface PollingOptions {
 	credentials: CredentialStore;
 	/** False: n8n gives the trigger no way to start executions, and takes what its poll returns. */
 	emits?: boolean;
-	/** How long an execution takes; default: it has ended before the next starts. */
+	/** How long an execution takes; default: it has ended before the next starts. One that fails ends as well. */
 	execution?: () => Promise<void>;
+	/** How many milliseconds a poll may take; default: what n8n gives by itself. */
+	budgetMs?: () => number;
 }
 
+/** How n8n fails to start an execution: it throws at once, or says so when it has tried, or when `tellFailures` is called. */
+export type StartFailure = 'atOnce' | 'later' | 'whenTold';
+
 let processes = 0;
+
+/** What else n8n gives to a poll: how it reports errors and stores cursors, which polls leave to n8n. */
+const NOT_USED = [undefined, undefined, undefined, undefined] as const;
+
+const noDatabase = () => new Error('made-up: no database');
+
+/** n8n asks its database before it starts an execution. */
+const later = (work: () => void) => void setImmediate(work);
 
 /**
  * The part of n8n that polls: one published workflow with a polling trigger. It stores static data when n8n
@@ -37,6 +50,8 @@ export class PollingN8n {
 	private process = ++processes;
 	private life = { startsLeft: Infinity };
 	private context: PollContext | undefined;
+	private readonly untold: Array<() => void> = [];
+	private failing: { skip: number; left: number; how: StartFailure } | undefined;
 
 	constructor(private readonly options: PollingOptions) {}
 
@@ -63,6 +78,16 @@ export class PollingN8n {
 	/** n8n is killed after so many more executions have started; `restart` starts it again. */
 	dieAfter(starts: number): void {
 		this.life.startsLeft = starts;
+	}
+
+	/** The next `count` starts fail, after so many that do not. */
+	failStarts(count: number, how: StartFailure, skip = 0): void {
+		this.failing = { skip, left: count, how };
+	}
+
+	/** n8n says which executions it could not start. */
+	tellFailures(): void {
+		for (const tell of this.untold.splice(0)) tell();
 	}
 
 	/** It is time to poll. Resolves when the poll has ended. */
@@ -94,20 +119,47 @@ export class PollingN8n {
 		const emit: IPollFunctions['__emit'] = (data, _response, done) => {
 			// What a process that is dead would have done does not happen.
 			if (life.startsLeft === 0) return void done?.resolve(undefined);
+			const failure = this.startFailure();
+			// What keeps n8n from starting an execution keeps it from storing anything, too.
+			if (failure === 'atOnce') throw new Error('made-up: no executions');
+			if (failure === 'whenTold') return void this.untold.push(() => done?.reject(noDatabase()));
+			if (failure === 'later') return void later(() => done?.reject(noDatabase()));
 			life.startsLeft -= 1;
 			this.save(workflow);
 			for (const { json } of data[0] ?? []) this.executions.push(json);
 			const execution = this.options.execution?.() ?? Promise.resolve();
 			execution.then(
 				() => done?.resolve(undefined),
-				(error: Error) => done?.reject(error),
+				// n8n says so of one that was canceled; one that failed has ended.
+				(error: Error) =>
+					error instanceof ExecutionCancelledError ? done?.reject(error) : done?.resolve(undefined),
 			);
 		};
 		const additionalData = additionalDataOf(this.options, workflow);
 		const own = this.options.emits === false ? undefined : emit;
-		this.context = new PollContext(workflow, nodeOf, additionalData, 'trigger', activation, own);
+		this.context = new PollContext(
+			workflow,
+			nodeOf,
+			additionalData,
+			'trigger',
+			activation,
+			own,
+			...NOT_USED,
+			this.options.budgetMs,
+		);
 		await this.poll();
 		if (life.startsLeft > 0) this.save(workflow);
+	}
+
+	private startFailure(): StartFailure | undefined {
+		const { failing } = this;
+		if (!failing || failing.left === 0) return undefined;
+		if (failing.skip > 0) {
+			failing.skip -= 1;
+			return undefined;
+		}
+		failing.left -= 1;
+		return failing.how;
 	}
 
 	private build() {

@@ -38,7 +38,7 @@ function dice(seed: number): (below: number) => number {
 
 /**
  * Schedules callbacks while a trigger polls: in bursts, within one millisecond, with a date some minutes
- * ago, while callbacks are deleted, polls fail, the server's clock goes on and back, the workflow is published
+ * ago, while callbacks are deleted, polls and starts fail, the server's clock goes on and back, the workflow is published
  * anew, and n8n is restarted or killed while it starts executions.
  */
 export async function storm(
@@ -70,6 +70,7 @@ export async function storm(
 			const command = roll(4) === 0 ? 'ping-session' : 'getFiltered';
 			ameyo.misbehave({ command, skip: roll(3), ...FAULTS[roll(FAULTS.length)] });
 		}
+		if (roll(5) === 0) n8n.failStarts(1 + roll(8), 'atOnce', roll(20));
 		const what = roll(10);
 		if (what === 0) await restart();
 		else if (what === 1) await tried(async () => await n8n.publish());
@@ -83,6 +84,7 @@ export async function storm(
 		callbacks.putClock(roll(8) === 0 ? -roll(5) * MINUTE : roll(6) * MINUTE);
 	}
 	ameyo.calm();
+	n8n.failStarts(0, 'atOnce');
 	await restart();
 	await n8n.poll();
 	return { scheduled, started: started(n8n), ...aftermath };

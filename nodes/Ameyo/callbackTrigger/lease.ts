@@ -5,6 +5,8 @@ interface LeasedTrigger {
 	/** Of the poll that is at work. */
 	lease?: Lease;
 	takenAt: number;
+	/** How long that poll may be at work. */
+	budgetMs: number;
 }
 
 /** The right of one poll to start executions, and to change what its trigger remembers. */
@@ -41,20 +43,24 @@ export class Leases {
 	private readonly triggers = new Map<string, LeasedTrigger>();
 
 	/**
-	 * Takes the lease of a trigger, also from a poll of another version of the workflow.
+	 * Takes the lease of a trigger, also from a poll of another version of the workflow, and from one whose
+	 * time is over: a poll that hung would keep its trigger silent until n8n is restarted.
 	 *
 	 * @param trigger names workflow and node
 	 * @param holder what n8n polls with: one object for each time that a workflow is published
 	 * @param now epoch milliseconds
-	 * @returns undefined while an earlier poll of the same holder still is at work
+	 * @param budgetMs how long the poll may be at work
+	 * @returns undefined while an earlier poll of the same holder still is at work, in its time
 	 */
-	take(trigger: string, holder: object, now: number): Lease | undefined {
+	take(trigger: string, holder: object, now: number, budgetMs: number): Lease | undefined {
 		this.sweep(now);
-		const leased = this.triggers.get(trigger) ?? { memory: new Memory(), takenAt: now };
-		if (leased.lease?.holder === holder) return undefined;
+		const leased = this.triggers.get(trigger) ?? { memory: new Memory(), takenAt: now, budgetMs };
+		const isInTime = now - leased.takenAt < leased.budgetMs;
+		if (leased.lease?.holder === holder && isInTime) return undefined;
 		const lease = new Lease(leased, holder);
 		leased.lease = lease;
 		leased.takenAt = now;
+		leased.budgetMs = budgetMs;
 		this.triggers.set(trigger, leased);
 		return lease;
 	}

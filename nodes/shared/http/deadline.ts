@@ -1,5 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { isOwnRequest } from '../auth/resend';
+import type { RequestSettings } from './protocol';
+
+/** Milliseconds that a request may take by now: 0 where there is no time left for it. */
+export function timeFor({ timeout, until = Infinity }: RequestSettings): number {
+	return Math.max(0, Math.min(timeout, Math.floor(until - Date.now())));
+}
 
 /**
  * Puts the deadline of a request on it, for the whole of it: n8n's `timeout` counts idle time only, so an

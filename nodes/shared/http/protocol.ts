@@ -10,6 +10,8 @@ export type RequestKind = 'read' | 'command';
 export interface RequestSettings {
 	/** Milliseconds that one request may take. */
 	timeout: number;
+	/** Epoch milliseconds after which nothing is sent or waited for any more; absent where there is time. */
+	until?: number;
 	/** Told of every answer, without secrets, and how to take them out of its parts. */
 	received?: (response: ApiResponse, redact: (text: string) => string) => void;
 	/** Told of every command before it goes out; what it throws keeps the command from being sent. */

@@ -31,7 +31,8 @@ export async function request<Request extends ApiRequest>(
 		const outcome = await sendAndRenew(n8n, protocol, credential, request);
 		if (outcome.kind === 'ok') return outcome;
 		const delay = retryDelay(outcome, request.kind, attempt);
-		if (delay === undefined || isCanceled(n8n)) throw new RequestError(outcome);
+		const isLast = delay === undefined || Date.now() + delay >= (request.until ?? Infinity);
+		if (isLast || isCanceled(n8n)) throw new RequestError(outcome);
 		await sleep(delay);
 	}
 }

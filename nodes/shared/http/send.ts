@@ -4,7 +4,7 @@ import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import type { Context } from '../context';
 import { findCause } from '../guards';
-import { isOverdue } from './deadline';
+import { isOverdue, timeFor } from './deadline';
 import type { Failure } from './failure';
 import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
@@ -51,8 +51,10 @@ export async function sendOnce<Request extends ApiRequest>(
 	credential: CredentialSnapshot,
 	request: Request,
 ): Promise<Outcome> {
+	const timeout = timeFor(request);
+	if (timeout === 0) return notInTime(protocol);
 	if (request.kind === 'command') request.beforeCommand?.(request);
-	const options = signable(request, credential);
+	const options = signable(request, credential, timeout);
 	const response = await transmit(n8n, protocol, credential, request, options);
 	if ('kind' in response) return response;
 	// Signing has put it into the very options that were handed over.
@@ -94,8 +96,12 @@ function failureToShow<Request extends ApiRequest>(
 }
 
 /** The request for n8n, made anew for every sending: signing changes it. */
-function signable(request: ApiRequest, credential: CredentialSnapshot): IHttpRequestOptions {
-	const { method, url, timeout, qs, arrayFormat, body } = request;
+function signable(
+	request: ApiRequest,
+	credential: CredentialSnapshot,
+	timeout: number,
+): IHttpRequestOptions {
+	const { method, url, qs, arrayFormat, body } = request;
 	return {
 		method,
 		url,
@@ -141,6 +147,10 @@ async function transmit(
 		const failure = own ? notSent(own) : networkFailure(vendor, request, error, isOverdue(options));
 		return redacted(failure, redactor(secretsOf(credential)));
 	}
+}
+
+function notInTime({ vendor }: { vendor: string }): Failure {
+	return { kind: 'notSent', message: `There was no time left to ask ${vendor}` };
 }
 
 function notSent({ message, description }: CredentialError): Failure {

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
+import type { Reader } from '../fields/reader';
 import { ReceivedAnswer } from '../http/answers';
-import { RequestError } from '../http/failure';
+import { doubt, RequestError } from '../http/failure';
+import type { Failure } from '../http/failure';
 import { InputError } from '../refuse';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
@@ -11,6 +13,7 @@ import { ItemResults } from './itemResults';
 import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
 import { requestOptions } from './requestOptions';
+import type { ChosenRequestOptions } from './requestOptions';
 import type { Run } from './run';
 import { TriesMemory } from './tries';
 import type { Attempt, Tries } from './tries';
@@ -60,8 +63,9 @@ async function sendAll<V, Services, Prepared, Answer>(
 	pause: Pause,
 ): Promise<void> {
 	const options = requestOptions(definition.requestOptions).reader(run.parameters);
-	const prepared = await definition.prepare(servicesFor(0, options(0)));
-	const groups = await encodeAll(run, definition, prepared, results, tries, pause);
+	const usual = firstThatCanBeRead(options, run.items.length);
+	const prepared = await definition.prepare(servicesFor(0, usual));
+	const groups = await encodeAll(run, definition, prepared, results, tries, pause, options);
 	if (results.mustStop) return;
 	const [first] = groups;
 	const values = first?.[0]?.values;
@@ -69,7 +73,7 @@ async function sendAll<V, Services, Prepared, Answer>(
 	const { separator } = definition;
 	await sendBatches(
 		values === undefined ? [] : cutIntoBatches(groups, definition.limits(values), separator.length),
-		options(0).concurrency,
+		usual.concurrency,
 		async (records) => {
 			const first = records[0]?.i ?? 0;
 			const { timeout, includeAnswer } = options(first);
@@ -82,7 +86,7 @@ async function sendAll<V, Services, Prepared, Answer>(
 					...attempt.settings,
 				});
 				const answer = await definition.send(records, services);
-				const given = definition.results(records, answer, prepared);
+				const given = resultsOf(definition, records, answer, prepared);
 				const indices = records.values();
 				await pause.forEach(given, (answered) => {
 					const record = indices.next().value;
@@ -113,6 +117,7 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	results: ItemResults,
 	tries: Tries<IDataObject>,
 	pause: Pause,
+	options: Reader<ChosenRequestOptions>,
 ): Promise<Array<Array<EncodedRecord<V>>>> {
 	const read = valuesReader(definition.fields, run.parameters);
 	const groups = new Map<string, Array<EncodedRecord<V>>>();
@@ -123,6 +128,8 @@ async function encodeAll<V, Services, Prepared, Answer>(
 		if (tries.isSettled(i)) continue;
 		try {
 			const values = read(i);
+			// Refused here where it cannot be meant: once a batch is sent, it is too late to say so.
+			options(i);
 			const encoded = definition.encode(values, prepared);
 			const settings = definition.settings(values);
 			if (!last?.settings.every((one, n) => one === settings[n])) {
@@ -139,21 +146,59 @@ async function encodeAll<V, Services, Prepared, Answer>(
 	return [...groups.values()];
 }
 
-function withAnswer(
-	result: RecordResult | undefined,
-	received: ReceivedAnswer | undefined,
-): RecordResult | undefined {
-	if (!received || !result || !('json' in result)) return result;
+/** The request options of the first item whose options can be meant; the refusal of the first where none can. */
+function firstThatCanBeRead(
+	options: Reader<ChosenRequestOptions>,
+	length: number,
+): ChosenRequestOptions {
+	for (let i = 0; i < length; i++) {
+		try {
+			return options(i);
+		} catch {
+			continue;
+		}
+	}
+	return options(0);
+}
+
+/**
+ * What became of the records of a batch, one result each. They were sent: those about which nothing is said
+ * are in doubt, and all are where the answer breaks its reader.
+ *
+ * @throws RequestError
+ */
+function* resultsOf<V, Services, Prepared, Answer>(
+	definition: BulkDefinition<V, Services, Prepared, Answer>,
+	records: Array<EncodedRecord<V>>,
+	answer: Answer,
+	prepared: Prepared,
+): Generator<RecordResult> {
+	const inDoubt = (what: string): Failure => ({
+		kind: 'inDoubt',
+		message: `${definition.vendor} ${what}. ${doubt(definition.vendor)}`,
+	});
+	let said = 0;
+	try {
+		for (const result of definition.results(records, answer, prepared)) {
+			said++;
+			yield result;
+		}
+	} catch (error) {
+		if (error instanceof RequestError) throw error;
+		throw new RequestError(inDoubt('gave an answer that cannot be read'));
+	}
+	const unsaid = { failed: inDoubt('did not answer for this record') };
+	for (; said < records.length; said++) yield unsaid;
+}
+
+function withAnswer(result: RecordResult, received: ReceivedAnswer | undefined): RecordResult {
+	if (!received || !('json' in result)) return result;
 	return { ...result, json: received.withPart(result.json, result.part) };
 }
 
 /** Remembers what the vendor took, and what may have been taken; a record that it rejected is sent again. */
-function remember(
-	attempt: Attempt<IDataObject>,
-	i: number,
-	result: RecordResult | undefined,
-): void {
-	if (result === undefined || 'rejected' in result) return;
+function remember(attempt: Attempt<IDataObject>, i: number, result: RecordResult): void {
+	if ('rejected' in result) return;
 	if ('failed' in result) attempt.failed(i, new RequestError(result.failed));
 	else if (!result.isRejected) attempt.carriedOut(i, result.json);
 }

@@ -50,6 +50,8 @@ export type OpenServices<Services> = (run: Run) => OpenedServices<Services>;
 
 /** One command for many items: `encode` each, `send` them in batches, and give every item its result. */
 export interface BulkDefinition<V, Services, Prepared, Answer> extends OperationText {
+	/** Name for the sentences. */
+	vendor: string;
 	/** What a person fills in, in the order of the panel. */
 	fields: FieldsOf<V>;
 	requestOptions: RequestOptions;
@@ -64,7 +66,10 @@ export interface BulkDefinition<V, Services, Prepared, Answer> extends Operation
 	/** The record as it goes out. Throws where it cannot be sent. */
 	encode(values: V, prepared: Prepared): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
-	/** What became of each record that was sent, in their order; pauses are taken from one to the next. */
+	/**
+	 * What became of each record that was sent, in their order; pauses are taken from one to the next. One without
+	 * a result is in doubt.
+	 */
 	results(
 		records: Array<EncodedRecord<V>>,
 		answer: Answer,

@@ -85,8 +85,8 @@ export function crmFields(result: string, name: string, { settings }: AmeyoState
 	};
 }
 
-/** The answers to so many records, or to another number of them where the server is set so. */
-export function counted<Row>(rows: Row[], { settings }: AmeyoState): Row[] {
+/** The answers to records in their order; or to another number of them, or in another order, where the server is set so. */
+export function listed<Row>(rows: Row[], { settings }: AmeyoState): Row[] {
 	switch (settings.uploadAnswers) {
 		case 'each':
 			return rows;
@@ -96,6 +96,10 @@ export function counted<Row>(rows: Row[], { settings }: AmeyoState): Row[] {
 			return [...rows.slice(0, 1), ...rows];
 		case 'none':
 			return [];
+		case 'oneRepeated':
+			return [...rows.slice(0, -1), ...rows.slice(0, 1)];
+		case 'reversed':
+			return [...rows].reverse();
 	}
 }
 
@@ -129,6 +133,6 @@ export const uploadContacts: Command = {
 		const rows = records.map((record) =>
 			recordBean(state.contacts.upload(record, plan, state.settings), state),
 		);
-		return json({ beanResponse: counted(rows, state) });
+		return json({ beanResponse: listed(rows, state) });
 	},
 };

@@ -14,7 +14,7 @@ import {
 import type { Contact } from '../types';
 import type { AmeyoState } from '../state';
 import type { Command } from './command';
-import { counted, crmFields, readPlan, WITH_CALLBACK_NAMES } from './upload';
+import { listed, crmFields, readPlan, WITH_CALLBACK_NAMES } from './upload';
 import { needUserOfSelfCallback } from './addCallback';
 
 /** The fields about the contact (4.8.5); a refused record carries `exception` as in 4.7 (inferred). */
@@ -121,6 +121,6 @@ export const uploadContactAndAddCallback: Command = {
 		const records = requiredList(data, 'customerAndCallbackRecords');
 		state.counts.recordsReceived += records.length;
 		const rows = records.map((record) => resultOf(record, state, plan));
-		return json(counted(rows, state));
+		return json(listed(rows, state));
 	},
 };

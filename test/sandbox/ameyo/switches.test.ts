@@ -146,6 +146,20 @@ test('an upload answers for another number of records', async () => {
 	expect(ameyo.simulator.counts.recordsReceived).toBe(8);
 });
 
+test('an upload answers in another order', async () => {
+	const customerRecords = [{ phone1: '1' }, { phone1: '2' }, { phone1: '3' }];
+	const options = { ...PLAN, properties: { 'update.customer': true }, customerRecords };
+	const ids = async () =>
+		Object(await send('uploadContacts', options)).beanResponse.map(
+			({ customerId }: { customerId: number }) => customerId,
+		);
+	const [a, b, c] = await ids();
+	ameyo.simulator.become({ uploadAnswers: 'oneRepeated' });
+	expect(await ids()).toEqual([a, b, a]);
+	ameyo.simulator.become({ uploadAnswers: 'reversed' });
+	expect(await ids()).toEqual([c, b, a]);
+});
+
 test('a contact and its callback are taken and refused each by itself', async () => {
 	const callback = { callBackTime: '2027-03-03 09:00:00', callBackPhone: '300' };
 	ameyo.simulator.become({ contactResult: 'ADD_FAILED' });

@@ -1,5 +1,6 @@
 import { collection, namedValues } from '../../../shared/fields/collection';
 import { derived, field } from '../../../shared/fields/field';
+import { plainJson } from '../../../shared/fields/json';
 import type { NamedValue } from '../../../shared/fields/reader';
 import { readBoolean, requireText, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
@@ -119,7 +120,7 @@ function namedParameters(rows: NamedValue[]): Record<string, unknown> | undefine
 	for (const { name: given, value } of rows) {
 		const name = requireText(given, 'Additional Parameters: Name');
 		if (parameters.has(name)) refuse(`'Additional Parameters' has '${name}' twice`);
-		parameters.set(name, value);
+		parameters.set(name, plainJson(value, `Additional Parameters: ${name}`));
 	}
 	return Object.fromEntries(parameters);
 }

@@ -23,9 +23,11 @@ export const getAllTenant = sessionOperation({
 		let rows: IDataObject[] = [];
 		const campaigns = await sessionCampaigns(ameyo.n8n, connection);
 		if (campaigns.length === 0) run.n8n.addExecutionHints({ message: NO_CAMPAIGNS });
+		// A login may name a campaign twice, and a server that does not know the filter gives those of all.
+		const seen = new Set<string>();
 		for (const { campaignId } of campaigns) {
 			if (rows.length >= limit) break;
-			rows = rows.concat(await readCallbacks(ameyo, campaignId, query, limit - rows.length));
+			rows = rows.concat(await readCallbacks(ameyo, campaignId, query, limit - rows.length, seen));
 		}
 		return rows.map((row) => callbackRow(row, connection.zone));
 	},

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { field } from '../../../shared/fields/field';
+import { plainJson } from '../../../shared/fields/json';
 import { encodable, requireText } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
 import { madeOf } from '../../../shared/http/answers';
@@ -52,7 +53,7 @@ export const execute = operation({
 
 /** A JSON object, or text that holds one; nothing gives an empty one. */
 function readObject(given: unknown, label: string): IDataObject {
-	const value = typeof given === 'string' ? parsed(given) : (given ?? {});
+	const value = typeof given === 'string' ? parsed(given) : plainJson(given ?? {}, label);
 	return isRecord(value)
 		? value
 		: refuse(

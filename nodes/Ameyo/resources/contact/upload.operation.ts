@@ -31,5 +31,6 @@ export const upload = contactUpload({
 					"Give at least the column 'phone1'. Fields that are null are left out.",
 				),
 	askedFor: () => ({ contact: true, callback: false }),
+	named: ({ columns }) => ({ columns }),
 	result: contactResult,
 });

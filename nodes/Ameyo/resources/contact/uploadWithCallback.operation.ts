@@ -52,5 +52,10 @@ export const uploadWithCallback = contactUpload({
 		contact: Object.keys(columns).length > 0,
 		callback: callbackTime !== undefined,
 	}),
+	named: ({ columns, callbackFields }) => ({
+		columns,
+		callbackPhone: callbackFields.phone,
+		callbackCustomer: callbackFields.customer,
+	}),
 	result: (row, asked, zone) => callbackRow(contactAndCallbackResult(row, asked), zone),
 });

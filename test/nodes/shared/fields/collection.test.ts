@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collection, limit, namedValues } from '../../../../nodes/shared/fields/collection';
 import { count, digits, optionalCount } from '../../../../nodes/shared/fields/digits';
 import { boolean, text } from '../../../../nodes/shared/fields/text';
-import { readField } from '../../../support/probe';
+import { inNode, readField } from '../../../support/probe';
 
 const property = (name: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName: name.charAt(0).toUpperCase() + name.slice(1),
@@ -50,6 +50,14 @@ describe('a collection', () => {
 			['y', false],
 			['', false],
 		]);
+	});
+
+	// A collection has no place for an expression in the editor; one that was written by hand is lost before the node runs.
+	it('is empty where it is one whole expression: n8n takes it out of the workflow', async () => {
+		const whole = { options: '={{ ({ words: "a" }) }}' };
+		const given = { properties: options.properties, parameters: whole };
+		expect(await inNode((n8n) => n8n.getNode().parameters, given)).toEqual({ options: {} });
+		expect(await readField(options, whole)).toEqual(await readField(options, {}));
 	});
 
 	it('refuses with the label of the field', async () => {

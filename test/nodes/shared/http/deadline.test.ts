@@ -16,6 +16,27 @@ describe('the deadline of a request', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
+	it('ends a request when whoever asks has no more time', async () => {
+		server.answer('drip');
+		const until = Date.now() + 300;
+		expect(await vendor.send('command', { timeout: 60_000, until })).toMatchObject({
+			kind: 'inDoubt',
+			message: expect.stringMatching(/^Made-Up did not answer in time/),
+		});
+	});
+
+	it('sends nothing once there is no time left, and waits for no busy server', async () => {
+		expect(await vendor.send('command', { until: Date.now() })).toEqual({
+			kind: 'notSent',
+			message: 'There was no time left to ask Made-Up',
+		});
+		expect(server.received).toEqual([]);
+		server.answer({ status: 503, headers: { 'retry-after': '50' } });
+		const until = Date.now() + 40_000;
+		expect(await vendor.send('read', { until })).toMatchObject({ kind: 'busy' });
+		expect(server.received).toHaveLength(1);
+	});
+
 	it('does not wait for what follows a switch of protocols', async () => {
 		server.answer('switch');
 		expect(await vendor.send('command')).toMatchObject({

@@ -1,11 +1,23 @@
-import { readPages } from '../../../../nodes/shared/http/paginate';
+import { readPages as read } from '../../../../nodes/shared/http/paginate';
+import type { PagedList } from '../../../../nodes/shared/http/paginate';
 
 interface Row {
 	id?: string;
+	word?: string;
 }
 const idOf = ({ id }: Row) => id;
+/** Reads pages in the order in which these tests name what is particular to them. */
+const readPages = async (
+	page: PagedList<Row>['page'],
+	of: PagedList<Row>['idOf'],
+	size: number,
+	limit: number,
+	more?: () => boolean,
+) => await read({ vendor: 'Made-Up', page, idOf: of, size, limit, more });
 const rowsOf = (from: number, to: number): Row[] =>
 	Array.from({ length: Math.max(0, to - from) }, (_, i) => ({ id: `row ${from + i}` }));
+
+const shuffled = (rows: Row[], by: number): Row[] => (by % 2 === 0 ? [...rows].reverse() : rows);
 
 /** A server with `count` rows that notes what it was asked. */
 function server(count: number) {
@@ -141,6 +153,37 @@ describe('readPages', () => {
 		const pages: Row[][] = [[{}, {}], [{}]];
 		const rows = await readPages(async () => pages.shift() ?? [], idOf, 2, Infinity);
 		expect(rows).toEqual([{}, {}, {}]);
+	});
+
+	it.each([
+		['the same rows without an ID', (): Row[] => [{ word: 'a' }, { word: 'b' }]],
+		['them in another order', (asked: number): Row[] => shuffled([{ word: 'a' }, {}], asked)],
+		['them among the same rows with one', (): Row[] => [{ id: 'row 1' }, { word: 'a' }]],
+	])('ends with a server that repeats %s', async (_name, page) => {
+		let asked = 0;
+		const endless = async () => {
+			if (++asked > 50) throw new Error('Asked for ever');
+			return page(asked);
+		};
+		expect(await readPages(endless, idOf, 2, Infinity)).toEqual(page(1));
+		expect(asked).toBe(2);
+	});
+
+	it('fails where a server has something new on every page, and never an end', async () => {
+		let asked = 0;
+		const endless = async () => rowsOf(asked++, asked);
+		await expect(readPages(endless, idOf, 100, Infinity)).rejects.toMatchObject({
+			message: 'Made-Up gave 10000 rows of a list, and no end of it',
+		});
+		expect(asked).toBe(10_000);
+	});
+
+	it('leaves out what was seen in another part of the list, and adds its own to it', async () => {
+		const seen = new Set(['row 1']);
+		const { page } = server(3);
+		const list = { vendor: 'Made-Up', page, idOf, size: 2, limit: Infinity, seen };
+		expect(await read(list)).toEqual([{ id: 'row 0' }, { id: 'row 2' }]);
+		expect([...seen].sort()).toEqual(['row 0', 'row 1', 'row 2']);
 	});
 
 	it('gives no part of a list whose reading fails', async () => {

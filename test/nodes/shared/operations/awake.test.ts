@@ -65,6 +65,7 @@ describe('a run of many items', () => {
 	const bulk = (work: BulkWork) =>
 		bulkOperation({
 			...texts,
+			vendor: 'Made-Up Vendor',
 			fields: { agent, word },
 			requestOptions: { concurrency: 1, timeout: 10_000 },
 			prepare: async () => {

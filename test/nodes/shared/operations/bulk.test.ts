@@ -11,9 +11,12 @@ describe('an operation for many items', () => {
 	const vendor = useMadeUpVendor();
 	const { server } = vendor;
 	let prepared: string | undefined;
+	/** The records that the answer is taken to speak of. */
+	let understand = <V>(records: V[]): V[] => records;
 
 	/** Sends the words of items to their agents, two of them in a request; 'x' is rejected, '' cannot be sent. */
 	const upload = bulkOperation({
+		vendor: 'Made-Up',
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload words',
@@ -31,7 +34,7 @@ describe('an operation for many items', () => {
 			return await send('command', records[0]?.values.agent ?? '', words);
 		},
 		results: (records): RecordResult[] =>
-			records.map(({ encoded }) =>
+			understand(records).map(({ encoded }) =>
 				encoded === 'x' ? refused('No x') : { json: { accepted: true, word: encoded } },
 			),
 		hint: ({ accepted, rejected, failed, left, reasons }) => ({
@@ -42,6 +45,7 @@ describe('an operation for many items', () => {
 	});
 	beforeEach(() => {
 		prepared = undefined;
+		understand = (records) => records;
 	});
 
 	const itemsOf = (words: string[], agents: number[] = []): IDataObject[] =>
@@ -146,6 +150,76 @@ describe('an operation for many items', () => {
 			},
 		});
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+	});
+
+	const DOUBT = 'It is not known whether Made-Up carried it out: check before you send it again.';
+
+	it('leaves a record in doubt that was sent and about which nothing is said', async () => {
+		understand = (records) => records.slice(0, 1);
+		const { items, errors } = await run(itemsOf(['a', 'b', 'c']), { onError: toErrorOutput });
+		expect(items.map(({ json, pairedItem }) => [json.word, pairedItem])).toEqual([
+			['a', { item: 0 }],
+			['c', { item: 2 }],
+		]);
+		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			[`Made-Up did not answer for this record. ${DOUBT}`, { item: 1 }],
+		]);
+	});
+
+	it('leaves the records of a batch in doubt whose answer breaks its reader', async () => {
+		let batches = 0;
+		understand = (records) => {
+			if (++batches === 1) throw new RangeError('Maximum call stack size exceeded');
+			return records;
+		};
+		const { items, errors } = await run(itemsOf(['a', 'b', 'c']), { onError: toErrorOutput });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 2 }]);
+		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
+			[0, 1].map((item) => [`Made-Up gave an answer that cannot be read. ${DOUBT}`, { item }]),
+		);
+	});
+
+	it('fails items whose request options cannot be meant, and lies about no other', async () => {
+		// The first batch is under way when the second one is begun.
+		server.answerBy(async () => {
+			await server.arrived(1);
+			return {};
+		});
+		const given = itemsOf(['a', 'b', 'c', 'd'], [1, 1, 2, 2]);
+		const show = [true, false, 'perhaps', false];
+		const { items, errors } = await run(
+			given.map((item, i) => ({ ...item, show: show[i] })),
+			{
+				onError: toErrorOutput,
+				parameters: {
+					agent: '={{ $json.agent }}',
+					word: '={{ $json.word }}',
+					requestOptions: { concurrency: 2, includeAnswer: '={{ $json.show }}' },
+				},
+			},
+		);
+		expect(items.map(({ json, pairedItem }) => [json.word, pairedItem])).toEqual([
+			['a', { item: 0 }],
+			['b', { item: 1 }],
+			['d', { item: 3 }],
+		]);
+		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
+			["'Include Answer' must be true or false, but it is 'perhaps'", { item: 2 }],
+		]);
+	});
+
+	it('takes the first request options that can be meant for the whole run', async () => {
+		const given = itemsOf(['a', 'b']).map((item, i) => ({ ...item, show: i === 0 ? 5 : true }));
+		const { items, errors } = await run(given, {
+			onError: toErrorOutput,
+			parameters: {
+				agent: '={{ $json.agent }}',
+				word: '={{ $json.word }}',
+				requestOptions: { includeAnswer: '={{ $json.show }}' },
+			},
+		});
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 	});
 
 	it('leaves no item without a result when the execution is canceled', async () => {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../../../shared/fields/field';
 import { reader } from '../../../../shared/fields/reader';
 import type { NodeParameters, Reader } from '../../../../shared/fields/reader';
+import { plainJson } from '../../../../shared/fields/json';
 import { readList, requireText } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
 
@@ -111,16 +112,13 @@ function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
 /** Every value goes out as text, as in every sample of the documents; null is left out. */
 function put(record: IDataObject, name: string, value: unknown): void {
 	if (value === null || value === undefined) return;
-	record[name] = typeof value === 'string' ? value : asText(value);
+	record[name] = typeof value === 'string' ? value : asText(value, name);
 }
 
-/** Numbers with all of their digits, dates in ISO 8601, nested values as JSON text. */
-function asText(value: unknown): string {
-	if (typeof value === 'number') {
-		return Number.isInteger(value) ? BigInt(value).toString() : String(value);
-	}
-	if (typeof value !== 'object' || value === null) return String(value);
-	if (value instanceof Date) return value.toISOString();
-	if ('toISO' in value && typeof value.toISO === 'function') return String(value.toISO());
-	return JSON.stringify(value);
+/** Numbers with all of their digits, dates in ISO 8601, nested values as JSON text. Refuses what is none of them. */
+function asText(value: unknown, name: string): string {
+	if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value).toString();
+	if (typeof value === 'boolean') return String(value);
+	const json = plainJson(value, name);
+	return typeof json === 'string' ? json : (JSON.stringify(json) ?? '');
 }

@@ -5,6 +5,7 @@ import { doubt } from '../../../../shared/http/failure';
 import { redacted } from '../../../../shared/http/redact';
 import type { Redact } from '../../../../shared/http/redact';
 import { unreadable } from '../../../../shared/http/response';
+import type { EncodedRecord } from '../../../../shared/operations/batches';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { refuse } from '../../../../shared/refuse';
@@ -13,6 +14,8 @@ import { VENDOR } from '../../../transport/credential';
 import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transport/form';
 import { valueOf } from '../../../transport/response';
 import { uploadHint } from './hint';
+import { standInOrder } from './order';
+import type { NamedInRecord } from './order';
 import type { UploadOptions } from './options';
 import { isAnswerFor, isWhollyRejected } from './recordResult';
 import type { AskedFor } from './recordResult';
@@ -45,6 +48,8 @@ interface UploadDefinition<V> extends OperationText {
 	record(values: V, zone: string): IDataObject;
 	/** What an item asked for. */
 	askedFor(values: V): AskedFor;
+	/** What an item's record names that Ameyo's answer for it may name as well. */
+	named(values: V): NamedInRecord;
 	/** What became of a record, of Ameyo's answer for it. */
 	result(row: IDataObject, asked: AskedFor, zone: string): IDataObject;
 }
@@ -56,6 +61,7 @@ interface UploadDefinition<V> extends OperationText {
 export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V>) {
 	const { name, value, action, description, fields } = upload;
 	return bulkOperation({
+		vendor: VENDOR,
 		name,
 		value,
 		action,
@@ -94,11 +100,11 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		},
 		*results(records, { value, redact }, zone) {
 			const rows = rowsFor(records, value);
-			// The order of the answers is promised, their count is not (4.8.3): nobody gets a stranger's.
-			const isCounted = rows.length === records.length;
-			const notKnown = isCounted
-				? undefined
-				: notCounted(rows, records, redact(JSON.stringify(value) ?? ''));
+			const misfit = misfitOf(rows, records, upload);
+			const notKnown =
+				misfit === undefined
+					? undefined
+					: unpaired(misfit, rows, records, redact(JSON.stringify(value) ?? ''));
 			for (const [n, { values }] of records.entries()) {
 				const result = notKnown ?? resultOf(rows[n], values, upload, zone, redact);
 				yield withoutSecrets(result, redact);
@@ -116,9 +122,31 @@ function rowsFor(records: unknown[], answer: unknown): unknown[] {
 	return isRecord(listed) && records.length === 1 ? [listed] : [];
 }
 
-function notCounted(rows: unknown[], records: unknown[], answer: string): RecordResult {
-	const counted = `${rows.length} of the ${records.length} records`;
-	const message = `Ameyo answered for ${counted} in the request, so nobody knows which answer belongs to this one`;
+/**
+ * Why answers cannot be paired with records; undefined where they can. Their order is promised, their count is not
+ * (4.8.3): nobody gets a stranger's.
+ */
+function misfitOf<V extends UploadValues>(
+	rows: unknown[],
+	records: Array<EncodedRecord<V>>,
+	upload: UploadDefinition<V>,
+): string | undefined {
+	if (rows.length !== records.length) {
+		return `Ameyo answered for ${rows.length} of the ${records.length} records in the request`;
+	}
+	const named = records.map(({ values }) => upload.named(values));
+	return standInOrder(named, rows)
+		? undefined
+		: 'Ameyo did not answer for the records in their order';
+}
+
+function unpaired(
+	misfit: string,
+	rows: unknown[],
+	records: unknown[],
+	answer: string,
+): RecordResult {
+	const message = `${misfit}, so nobody knows which answer belongs to this one`;
 	return {
 		failed: {
 			kind: 'inDoubt',

@@ -110,6 +110,18 @@ describe('callback: get many, the answers', () => {
 		);
 	});
 
+	it.each([
+		['with IDs', [{ customerCallbackId: 'a' }, { customerCallbackId: 'b' }]],
+		['without IDs', [{ phone: '1' }, { phone: '2' }]],
+		['with and without IDs', [{ customerCallbackId: 'a' }, { phone: '2' }]],
+	])('ends where every page has the same rows, %s', async (_name, body) => {
+		bench.ameyo.misbehave({ command: 'getFiltered', answer: { body }, times: null });
+		const { items, error } = await bench.run(getAll);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual(body);
+		expect(bench.sent('getFiltered')).toHaveLength(2);
+	});
+
 	it('takes an empty list for no rows', async () => {
 		bench.ameyo.misbehave({ command: 'getFiltered', answer: { body: [] } });
 		const { error, items, status } = await bench.run(getAll);

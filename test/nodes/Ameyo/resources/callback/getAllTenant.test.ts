@@ -114,6 +114,15 @@ describe('callback: get many in tenant', () => {
 		expect(bench.ameyo.counts.logins).toBe(2);
 	});
 
+	it('gives a callback once where the server gives those of every campaign, whatever is asked', async () => {
+		const body = [{ customerCallbackId: 'a' }, { customerCallbackId: 'b' }];
+		bench.ameyo.misbehave({ command: 'getFiltered', answer: { body }, times: null });
+		const { items } = await bench.run(getAllTenant, [{}, {}]);
+		expect(items.map(({ json, pairedItem }) => [json.customerCallbackId, pairedItem])).toEqual(
+			[0, 1].flatMap((item) => body.map((row) => [row.customerCallbackId, { item }])),
+		);
+	});
+
 	it('gives nothing of an item when one campaign fails', async () => {
 		bench.ameyo.misbehave({ command: 'getFiltered', skip: 2, status: 500 });
 		const { items, errors } = await bench.run(getAllTenant, [{ mark: 'x' }], {

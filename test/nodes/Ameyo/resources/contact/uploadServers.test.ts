@@ -121,6 +121,139 @@ describe('contact: uploads, to servers of every kind', () => {
 		},
 	);
 
+	const UNPAIRED =
+		'Ameyo did not answer for the records in their order, so nobody knows which answer belongs to this one. It is not known whether Ameyo carried it out: check before you send it again.';
+
+	it.each<[Switches['uploadAnswers'], string, INodeParameters]>([
+		['oneRepeated', 'contacts', upload],
+		['oneRepeated', 'contacts with callbacks', withCallback],
+		['reversed', 'contacts with callbacks', withCallback],
+	])(
+		'puts every item in doubt where the answers are %s: %s',
+		async (uploadAnswers, _of, parameters) => {
+			bench.ameyo.become({ uploadAnswers });
+			const given = contacts(3).map((item, i) => ({ ...item, when: WHEN, to: phone(i) }));
+			const own = { ...parameters, inputsToIgnore: 'when,to' };
+			const { items, errors } = await bench.run(own, given, { onError: toErrorOutput });
+			expect(items).toEqual([]);
+			expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual(
+				[0, 1, 2].map((item) => [UNPAIRED, { item }]),
+			);
+		},
+	);
+
+	const ADDED = { resultTypeString: 'ADDED', isInserted: true };
+	const called = (properties: IDataObject) => ({ ...ADDED, callbackProperties: properties });
+
+	it.each<[string, IDataObject[]]>([
+		["somebody else's number", [called({ phone: '9800000009' })]],
+		['the number of the next record', [called({ phone: phone(1) }), called({ phone: phone(1) })]],
+		[
+			'one customer as added twice',
+			[
+				{ ...ADDED, customerId: 7 },
+				{ ...ADDED, customerId: '7' },
+			],
+		],
+		[
+			'one callback twice',
+			[
+				{ ...called({}), id: 'cm-1' },
+				{ ...called({}), id: 'cm-1' },
+			],
+		],
+		["another contact's column", [{ ...ADDED, ...called({}), phone1: '9800000009' }]],
+	])('puts every item in doubt where a row names %s', async (_name, body) => {
+		bench.ameyo.misbehave({ command: 'uploadContactAndAddCallback', answer: { body } });
+		const given = contacts(body.length).map((item) => ({ ...item, when: WHEN }));
+		const parameters = { ...withCallback, callbackFields: {} };
+		const { items, errors } = await bench.run(parameters, given, { onError: toErrorOutput });
+		expect(items).toEqual([]);
+		expect(errors.map(({ json }) => json.error)).toEqual(body.map(() => UNPAIRED));
+	});
+
+	it.each<[string, IDataObject[], INodeParameters]>([
+		['with a prefix', [called({ phone: '+91 98000-00000' })], {}],
+		['without its first digits', [called({ phone: '8000 00000' })], {}],
+		['masked', [called({ phone: '98XXXXXX99' })], {}],
+		['to be called back', [called({ phone: '5550001' })], { callbackPhone: '5550001' }],
+		[
+			'of the customer that was given',
+			[called({ phone: '7770001', customerId: 12 })],
+			{ customerId: '12' },
+		],
+	])('takes an answer that names the number %s', async (_name, body, callbackFields) => {
+		bench.ameyo.misbehave({ command: 'uploadContactAndAddCallback', answer: { body } });
+		const given = contacts(1).map((item) => ({ ...item, when: WHEN }));
+		const { items } = await bench.run({ ...withCallback, callbackFields }, given);
+		expect(items.map(({ json }) => json.accepted)).toEqual([true]);
+	});
+
+	it('puts an item in doubt whose callback is for another customer than the one given', async () => {
+		const body = [called({ customerId: '13' })];
+		bench.ameyo.misbehave({ command: 'uploadContactAndAddCallback', answer: { body } });
+		const { error } = await bench.run({ ...withCallback, callbackFields: { customerId: '12' } }, [
+			{ when: WHEN },
+		]);
+		expect(error?.message).toBe(UNPAIRED);
+	});
+
+	it('lets the same contact be added and updated in one batch', async () => {
+		const options = { updateCustomer: true };
+		const same = [{ phone1: phone(1) }, { phone1: phone(1) }];
+		const { items } = await bench.run({ ...upload, options }, same);
+		expect(items.map(({ json }) => json.resultTypeString)).toEqual(['ADDED', 'UPDATED']);
+	});
+
+	it.each<[string, unknown, number]>([
+		['null', null, 1],
+		['text', 'ADDED', 1],
+		['a number', 17821, 1],
+		['a list', [], 1],
+		['an empty object', {}, 1],
+	])('puts the item in doubt whose row is %s, and no other', async (_name, row, at) => {
+		const good = { inserted: true, resultTypeString: 'ADDED' };
+		const beanResponse = [good, row, good];
+		bench.ameyo.misbehave({ command: 'uploadContacts', answer: { body: { beanResponse } } });
+		const { items, errors } = await bench.run(upload, contacts(3), { onError: toErrorOutput });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(errors.map(({ pairedItem }) => pairedItem)).toEqual([{ item: at }]);
+		expect(errors[0]?.json.error).toBe('Ameyo gave an answer that cannot be read');
+		expect(Object(errors[0]?.json.details).description).toContain('It is not known whether Ameyo');
+	});
+
+	it.each<[string, unknown]>([
+		['an object', { beanResponse: { inserted: true, resultTypeString: 'ADDED' } }],
+		['text', { beanResponse: 'ADDED' }],
+		['nothing', { beanResponse: null }],
+		['a success without rows', { result: 'Success.' }],
+		['a number', 3],
+		['null', 'null'],
+	])('puts every item in doubt where the answer is no list but %s', async (_name, body) => {
+		bench.ameyo.misbehave({ command: 'uploadContacts', answer: { body } });
+		const { items, errors } = await bench.run(upload, contacts(3), { onError: toErrorOutput });
+		expect(items).toEqual([]);
+		expect(errors.map(({ json }) => json.error)).toEqual(
+			Array(3).fill(
+				'Ameyo answered for 0 of the 3 records in the request, so nobody knows which answer belongs to this one. It is not known whether Ameyo carried it out: check before you send it again.',
+			),
+		);
+	});
+
+	it('puts every item in doubt whose answer is too deep to be read', async () => {
+		const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+		const body = `{"beanResponse":[{"resultTypeString":"ADDED","x":${deep}}]}`;
+		bench.ameyo.misbehave({ command: 'uploadContacts', answer: { body }, times: null });
+		for (const requestOptions of [{}, { includeAnswer: true }]) {
+			const given = { ...upload, requestOptions };
+			const { errors } = await bench.run(given, contacts(2), { onError: toErrorOutput });
+			for (const { json } of errors) {
+				expect(JSON.stringify(json)).toContain('It is not known whether Ameyo');
+			}
+			expect(errors).toHaveLength(2);
+		}
+	});
+
 	it('puts the items of that batch in doubt, and no others', async () => {
 		bench.ameyo.misbehave({ command: 'uploadContacts', skip: 1, shortAnswer: 1 });
 		const parameters = { ...upload, options: { batchSize: 2 } };

@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord, textOf } from '../../../../shared/guards';
+
+/** What a record names that its answer may name as well. */
+export interface NamedInRecord {
+	columns: IDataObject;
+	/** The number to call back, '' or absent where none is given. */
+	callbackPhone?: string;
+	/** The customer to call back, '' or absent where none is given. */
+	callbackCustomer?: string;
+}
+
+/** So many digits at the end tell two numbers apart, whatever a server puts in front of them or takes off. */
+const TELLING_DIGITS = 7;
+
+/**
+ * Whether answers stand in the order of the records, as ameyo-customer-manager.txt 4.8.3 promises, as far as they show
+ * it: one that repeats another's, or names somebody else's number or customer, is no answer to its record.
+ *
+ * @param rows as many as there are records
+ */
+export function standInOrder(records: readonly NamedInRecord[], rows: readonly unknown[]): boolean {
+	const given = rows.map((row) => (isRecord(row) ? row : {}));
+	if (hasTwice(given.map(callbackOf)) || hasTwice(given.map(addedCustomerOf))) return false;
+	return given.every((row, n) => mayBeAbout(row, records[n]));
+}
+
+function hasTwice(ids: string[]): boolean {
+	const known = ids.filter((id) => id !== '');
+	return new Set(known).size < known.length;
+}
+
+/** The ID of the callback that a row says was added; every callback has its own. */
+function callbackOf({ id, customerCallbackId }: IDataObject): string {
+	return idOf(id ?? customerCallbackId);
+}
+
+/** The ID of the customer that a row says was added: nobody is added twice, though one may be updated after it. */
+function addedCustomerOf({ resultTypeString, customerId }: IDataObject): string {
+	return resultTypeString === 'ADDED' ? idOf(customerId) : '';
+}
+
+function mayBeAbout(row: IDataObject, record: NamedInRecord | undefined): boolean {
+	const callback = row.callbackProperties ?? row.callBackProperties;
+	const { phone, customerId } = isRecord(callback) ? callback : {};
+	const { columns = {}, callbackPhone = '', callbackCustomer = '' } = record ?? {};
+	if (callbackCustomer !== '') {
+		// Called back at a number of the customer's own, whichever that is.
+		return idOf(customerId) === '' || idOf(customerId) === callbackCustomer;
+	}
+	const sent = [callbackPhone, ...Object.values(columns)].map(endOf).filter((end) => end !== '');
+	const named = [
+		phone,
+		...Object.entries(row)
+			.filter(isPhone)
+			.map(([, value]) => value),
+	];
+	return sent.length === 0 || named.map(endOf).every((end) => end === '' || sent.includes(end));
+}
+
+function isPhone([name]: [string, unknown]): boolean {
+	return /^phone\d*$/i.test(name);
+}
+
+/** The last digits of a phone number; '' for what is too short to be one, and for one that is masked. */
+function endOf(value: unknown): string {
+	const digits = idOf(value).replace(/[\s()+./-]/g, '');
+	return /^\d{7,}$/.test(digits) ? digits.slice(-TELLING_DIGITS) : '';
+}
+
+function idOf(value: unknown): string {
+	return typeof value === 'number' ? String(value) : textOf(value).trim();
+}
