@@ -65,6 +65,8 @@ export interface RunOptions {
 	/** The input; one empty item when absent. */
 	items?: IDataObject[];
 	onError?: OnError;
+	/** The node's setting 'Retry On Fail', with so many tries. */
+	tries?: number;
 	timezone?: string;
 	/** 1 when absent. */
 	typeVersion?: number;
@@ -159,6 +161,7 @@ export function workflowOf({
 	node,
 	parameters,
 	onError,
+	tries,
 	timezone,
 	credentials,
 	typeVersion,
@@ -189,6 +192,7 @@ export function workflowOf({
 				parameters,
 				credentials: used,
 				...(onError === undefined ? {} : { onError }),
+				...(tries === undefined ? {} : { retryOnFail: true, maxTries: tries, waitBetweenTries: 1 }),
 			},
 		],
 		connections: { Start: { main: [[{ node: nameOf(node), type: 'main', index: 0 }]] } },

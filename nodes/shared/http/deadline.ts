@@ -1,5 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { CredentialError } from '../auth/credential';
 import { isOwn } from '../auth/resend';
+
+/** Thrown where the execution was canceled during the login on the way: the request itself did not go out. */
+export class CanceledBefore extends CredentialError {}
 
 /**
  * Puts the deadline of a request on it, for the whole of it: n8n's `timeout` counts idle time only, so an
@@ -7,16 +11,20 @@ import { isOwn } from '../auth/resend';
  * socket: n8n overwrites the signal before that, and a login on the way has a deadline of its own.
  *
  * @param mark of the request; those of other nodes are left alone
+ * @throws CanceledBefore where the execution is canceled already
  */
 export function withDeadline(
 	request: IHttpRequestOptions,
 	mark: string | undefined,
 ): IHttpRequestOptions {
 	if (!isOwn(mark) || request.timeout === undefined) return request;
-	const deadline = AbortSignal.timeout(request.timeout);
 	const { abortSignal } = request;
-	request.abortSignal =
-		abortSignal instanceof AbortSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
+	const isSignal = abortSignal instanceof AbortSignal;
+	if (isSignal && abortSignal.aborted) {
+		throw new CanceledBefore('The execution was canceled before the request was sent');
+	}
+	const deadline = AbortSignal.timeout(request.timeout);
+	request.abortSignal = isSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
 	return request;
 }
 

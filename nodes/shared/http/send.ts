@@ -4,7 +4,7 @@ import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import type { Context } from '../context';
 import { findCause } from '../guards';
-import { isOverdue } from './deadline';
+import { CanceledBefore, isOverdue } from './deadline';
 import type { Failure } from './failure';
 import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
@@ -127,6 +127,7 @@ async function transmit(
 	} catch (error) {
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
 		if (own instanceof LoginRefused) credential.refusedLogin = own;
+		if (own instanceof CanceledBefore) return { kind: 'canceled', message: own.message };
 		if (own) return notSent(own);
 		return networkFailure(vendor, request, error, isOverdue(options));
 	}
