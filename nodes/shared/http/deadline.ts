@@ -2,6 +2,9 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../auth/credential';
 import { isOwn } from '../auth/resend';
 
+/** The longest that a timer counts to, 24 days: a longer one ends at once. */
+export const LONGEST_MS = 2 ** 31 - 1;
+
 /** Thrown where the execution was canceled during the login on the way: the request itself did not go out. */
 export class CanceledBefore extends CredentialError {}
 

@@ -4,7 +4,7 @@ import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import type { Context } from '../context';
 import { findCause } from '../guards';
-import { CanceledBefore, isOverdue } from './deadline';
+import { CanceledBefore, isOverdue, LONGEST_MS } from './deadline';
 import type { Failure } from './failure';
 import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
@@ -86,7 +86,7 @@ function signable(request: ApiRequest, credential: CredentialSnapshot): IHttpReq
 	return {
 		method,
 		url,
-		timeout,
+		timeout: Math.min(timeout, LONGEST_MS),
 		headers: markWith(request.mark, request.headers),
 		...(qs === undefined ? {} : { qs: { ...qs } }),
 		...(arrayFormat === undefined ? {} : { arrayFormat }),
