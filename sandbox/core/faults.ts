@@ -8,6 +8,8 @@ export const ruleSchema = z
 	.object({
 		/** Only requests for this command; without it, every request. */
 		command: z.string().optional(),
+		/** Only requests that hold this text in their URL or body, decoded; so that a rule finds the request of one item. */
+		matching: z.string().optional(),
 		/** For how many requests; null (what JSON makes of Infinity) is for ever. Default 1. */
 		times: z.number().min(1).nullable().optional(),
 		/** So many matching requests pass first. */
@@ -44,6 +46,18 @@ export const ruleSchema = z
 			})
 			.strict()
 			.optional(),
+		/** A page with HTTP status 500 that shows the request, headers and body, as frameworks do while they are tried out. */
+		echo: z.boolean().optional(),
+		/** The work is done all the same before `status`, `html`, `redirect`, `answer` or `echo`. */
+		afterWork: z.boolean().optional(),
+		/** The work is done, and the answer has a member more: an array in an array, so many levels deep. */
+		deepAnswer: z.number().int().min(1).optional(),
+		/** The answer says that it is packed (gzip), and is not. */
+		brokenEncoding: z.boolean().optional(),
+		/** The work is done, then the answer comes: a blank every few milliseconds, until the caller goes. */
+		drip: z.boolean().optional(),
+		/** The work is done, then the connection is switched to a protocol that nobody asked for. */
+		switchProtocols: z.boolean().optional(),
 	})
 	.strict();
 
@@ -73,10 +87,14 @@ export class Faults<R extends Rule> {
 		return rule.times === null ? Infinity : 1;
 	}
 
-	/** The rule for this request, used up by one; a rule that still skips counts the request and lets it pass. */
-	take(command: string): R | undefined {
+	/**
+	 * The rule for this request, used up by one; a rule that still skips counts the request and lets it pass.
+	 * @param holds whether the request holds a text
+	 */
+	take(command: string, holds: (text: string) => boolean = () => true): R | undefined {
 		for (const entry of this.pending) {
 			if (entry.rule.command !== undefined && entry.rule.command !== command) continue;
+			if (entry.rule.matching !== undefined && !holds(entry.rule.matching)) continue;
 			if (entry.skip > 0) {
 				entry.skip -= 1;
 				continue;

@@ -31,3 +31,18 @@ export function formOf(request: IncomingRequest): URLSearchParams {
 	const isForm = header(request, 'content-type').startsWith('application/x-www-form-urlencoded');
 	return new URLSearchParams(isForm ? request.body.toString('utf8') : '');
 }
+
+/** Whether a request holds a text in its URL or body, as it is or decoded. */
+export function holdsText({ url, body }: IncomingRequest, text: string): boolean {
+	const raw = `${url}\n${body.toString('utf8')}`;
+	return raw.includes(text) || decoded(raw).includes(text);
+}
+
+/** A body need not be a form: what cannot be decoded stays as it is. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text.replaceAll('+', ' '));
+	} catch {
+		return text;
+	}
+}

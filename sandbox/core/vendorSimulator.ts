@@ -1,6 +1,6 @@
 import { Faults, type Rule } from './faults';
 import { shorten } from './page/excerpts';
-import type { IncomingRequest, ParsedRequest } from './request';
+import { holdsText, type IncomingRequest, type ParsedRequest } from './request';
 import { RequestLog, type RequestEntry } from './requestLog';
 import type { OutgoingResponse } from './response';
 import type { Controls, ReceivedRequest, Simulator } from './simulator';
@@ -172,7 +172,7 @@ export abstract class VendorSimulator<
 		this.parallel += 1;
 		counts.maxParallelRequests = Math.max(counts.maxParallelRequests, this.parallel);
 		const answered = this.count?.(request);
-		const rule = this.faults.take(parsed.command);
+		const rule = this.faults.take(parsed.command, (held) => holdsText(request, held));
 		this.changed();
 		return {
 			rule,

@@ -32,6 +32,12 @@ export abstract class Bench<Simulator extends Traffic<{ command: string }>> {
 		return this;
 	}
 
+	/** Uses a sandbox that somebody else opens and closes. */
+	use(sandbox: Sandbox): this {
+		this.opened = sandbox;
+		return this;
+	}
+
 	async close(): Promise<void> {
 		await this.opened?.close();
 		this.opened = undefined;

@@ -1,11 +1,18 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { CredentialError } from '../auth/credential';
 import { isOwnRequest } from '../auth/resend';
 import type { RequestSettings } from './protocol';
 
+/** The longest that a timer counts to, 24 days: a longer one ends at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Milliseconds that a request may take by now: 0 where there is no time left for it. */
 export function timeFor({ timeout, until = Infinity }: RequestSettings): number {
-	return Math.max(0, Math.min(timeout, Math.floor(until - Date.now())));
+	return Math.max(0, Math.min(timeout, Math.floor(until - Date.now()), LONGEST_TIMER_MS));
 }
+
+/** Thrown where the execution was canceled during the login on the way: the request itself did not go out. */
+export class CanceledBefore extends CredentialError {}
 
 /**
  * Puts the deadline of a request on it, for the whole of it: n8n's `timeout` counts idle time only, so an
@@ -13,13 +20,17 @@ export function timeFor({ timeout, until = Infinity }: RequestSettings): number 
  * socket: n8n overwrites the signal before that, and a login on the way has a deadline of its own.
  *
  * @param request whose mark was taken off; those of other nodes are left alone
+ * @throws CanceledBefore where the execution is canceled already
  */
 export function withDeadline(request: IHttpRequestOptions): IHttpRequestOptions {
 	if (!isOwnRequest(request) || request.timeout === undefined) return request;
-	const deadline = AbortSignal.timeout(request.timeout);
 	const { abortSignal } = request;
-	request.abortSignal =
-		abortSignal instanceof AbortSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
+	const isSignal = abortSignal instanceof AbortSignal;
+	if (isSignal && abortSignal.aborted) {
+		throw new CanceledBefore('The execution was canceled before the request was sent');
+	}
+	const deadline = AbortSignal.timeout(request.timeout);
+	request.abortSignal = isSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
 	return request;
 }
 

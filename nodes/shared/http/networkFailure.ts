@@ -13,6 +13,9 @@ const SELF_SIGNED = [
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'UNABLE_TO_GET_ISSUER_CERT',
 ];
+/** What TLS complains of when the connection stands already: the request may have gone through it. */
+const AFTER_HANDSHAKE =
+	/bad.record.mac|decryption.failed|unexpected.(?:eof|message)|tlsv13.alert|close.notify/i;
 const TLS_ADVICE =
 	"If you trust this server, turn on 'Ignore SSL Issues' in the credential, or give n8n the certificate with NODE_EXTRA_CA_CERTS.";
 
@@ -72,7 +75,8 @@ function notReached(vendor: string, where: string, error: CodedError): Failure |
 		const what = code === 'CERT_HAS_EXPIRED' ? 'has expired' : 'was made for another host name';
 		return notSent(`The certificate of ${where} ${what}`, TLS_ADVICE);
 	}
-	if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
+	const isTls = code === 'EPROTO' || code.startsWith('ERR_SSL');
+	if (isTls && !AFTER_HANDSHAKE.test(`${code} ${error.message}`)) {
 		return notSent(
 			`${where} does not speak HTTPS`,
 			'Check the base URL in the credential: http:// or https://, and the port that goes with it.',

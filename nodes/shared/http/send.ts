@@ -4,7 +4,7 @@ import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/resend';
 import type { Context } from '../context';
 import { findCause } from '../guards';
-import { isOverdue, timeFor } from './deadline';
+import { CanceledBefore, isOverdue, timeFor } from './deadline';
 import type { Failure } from './failure';
 import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
@@ -144,6 +144,7 @@ async function transmit(
 		return readResponse(response);
 	} catch (error) {
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
+		if (own instanceof CanceledBefore) return { kind: 'canceled', message: own.message };
 		const failure = own ? notSent(own) : networkFailure(vendor, request, error, isOverdue(options));
 		return redacted(failure, redactor(secretsOf(credential)));
 	}

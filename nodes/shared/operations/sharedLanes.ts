@@ -1,3 +1,5 @@
+import { LONGEST_TIMER_MS } from '../http/deadline';
+
 /** What asks for a lane. */
 export interface Place {
 	/** Names the lane. */
@@ -26,9 +28,6 @@ interface Waiter {
 	/** Told whenever the lane is given to somebody else. */
 	heldBy(execution: unknown): void;
 }
-
-/** A longer timer of Node's fires at once. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /** Lanes that many executions share: one command at a time in each, first come first served. */
 export class SharedLanes {
@@ -98,7 +97,7 @@ async function waitIn(lane: Lane, { execution, timeout, signal }: Place): Promis
 				if (holder === execution) {
 					stopClock();
 				} else if (clock === undefined) {
-					clock = AbortSignal.timeout(Math.min(timeout, LONGEST_MS));
+					clock = AbortSignal.timeout(Math.min(timeout, LONGEST_TIMER_MS));
 					clock.addEventListener('abort', overdue);
 				}
 			},

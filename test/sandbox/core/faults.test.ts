@@ -11,6 +11,13 @@ beforeEach(async () => {
 const upload = (phone1: string) =>
 	ameyo.raw('uploadContacts', { ...LEADS, sessionId, customerRecords: [{ phone1 }] });
 const ping = () => ameyo.raw('ping-session', { sessionId });
+const isAnswered = ({ command, status }: { command: string; status?: number }) =>
+	command === 'uploadContacts' && status !== undefined;
+
+/** Waits for what a simulator does after a request has arrived. */
+async function until(isDone: () => boolean): Promise<void> {
+	while (!isDone()) await new Promise((resolve) => setImmediate(resolve));
+}
 const contacts = () => ameyo.simulator.contacts.size;
 
 test('a refusing status comes before the work, with Retry-After', async () => {
@@ -52,6 +59,56 @@ test('an answer comes short, malformed or cut in the middle', async () => {
 	expect(() => JSON.parse(data)).toThrow(SyntaxError);
 	ameyo.simulator.misbehave({ truncate: true });
 	await expect(leads()).rejects.toThrow('aborted');
+});
+
+test('the work is done before an answer that comes instead of its own', async () => {
+	ameyo.simulator.misbehave({ status: 503, afterWork: true });
+	ameyo.simulator.misbehave({ html: 200, afterWork: true });
+	expect([(await upload('1')).status, contacts()]).toEqual([503, 1]);
+	expect([(await upload('2')).data.slice(0, 5), contacts()]).toEqual(['<!doc', 2]);
+});
+
+test('a page shows the request, headers and body', async () => {
+	ameyo.simulator.misbehave({ echo: true });
+	const { status, data } = await upload('1');
+	expect([status, contacts()]).toEqual([500, 0]);
+	expect(data).toContain('POST /ameyowebaccess/command?command=uploadContacts');
+	expect(data).toContain('content-type: application/x-www-form-urlencoded');
+	expect(data).toContain(encodeURIComponent(sessionId));
+});
+
+test('an answer has a member that is nested deep, or says that it is packed', async () => {
+	ameyo.simulator.misbehave({ deepAnswer: 3 });
+	expect((await upload('1')).data).toMatch(/^\{"deep":\[\[\[\]\]\],"beanResponse":\[/);
+	ameyo.simulator.misbehave({ brokenEncoding: true });
+	await expect(upload('2')).rejects.toMatchObject({ code: 'Z_DATA_ERROR' });
+	expect(contacts()).toBe(2);
+});
+
+test('an answer drips until the caller goes, or the connection is switched', async () => {
+	ameyo.simulator.misbehave({ drip: true });
+	ameyo.simulator.misbehave({ switchProtocols: true });
+	for (const [n, status] of [200, 101].entries()) {
+		const gone = new AbortController();
+		const data = { ...LEADS, sessionId, customerRecords: [{ phone1: String(n) }] };
+		const answer = ameyo.http.post(
+			`${ameyo.sandbox.url}/ameyowebaccess/command?command=uploadContacts`,
+			new URLSearchParams({ data: JSON.stringify(data) }),
+			{ signal: gone.signal },
+		);
+		await until(() => ameyo.simulator.requests.filter(isAnswered).length === n + 1);
+		expect(ameyo.simulator.requests.at(-1)).toMatchObject({ status });
+		gone.abort();
+		await expect(answer).rejects.toMatchObject({ code: 'ERR_CANCELED' });
+	}
+	expect(contacts()).toBe(2);
+});
+
+test('a rule finds the request that holds a text in its URL or body', async () => {
+	ameyo.simulator.misbehave({ matching: '"phone1":"2"', status: 503 });
+	ameyo.simulator.misbehave({ matching: 'command=ping-session', status: 429 });
+	const statuses = [await upload('1'), await upload('2'), await upload('2'), await ping()];
+	expect(statuses.map(({ status }) => status)).toEqual([200, 503, 200, 429]);
 });
 
 test('a session dies just before the request that the rule is for', async () => {

@@ -55,6 +55,29 @@ describe('the deadline of a request', () => {
 		expect(await sent).toMatchObject({ kind: 'canceled' });
 	});
 
+	it.each([3_000_000_000, 5_000_000_000])(
+		'may be later than a timer can count to: %d ms',
+		async (timeout) => {
+			server.answer({ body: { done: true } });
+			expect(await vendor.send('command', { timeout })).toMatchObject({ kind: 'ok' });
+		},
+	);
+
+	it('lets nothing go out where the execution was canceled during the login on the way', async () => {
+		let cancel = () => {};
+		server.answerBy(() => {
+			cancel();
+			return { body: '"new"' };
+		});
+		const credentials = vendor.credentials({ session: '' });
+		const onStart = (stop: () => void) => (cancel = stop);
+		expect(await vendor.sendInSession('command', {}, { credentials, onStart })).toEqual({
+			kind: 'canceled',
+			message: 'The execution was canceled before the request was sent',
+		});
+		expect(server.paths).toEqual(['/login']);
+	});
+
 	it('leaves an answer alone that comes in time', async () => {
 		server.answer({ body: { done: true } });
 		expect(await vendor.send('command', { timeout: 60_000 })).toMatchObject({ kind: 'ok' });

@@ -30,6 +30,24 @@ describe('parseExact', () => {
 	});
 });
 
+describe('what is nested deep', () => {
+	const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+	it('is read as far as n8n can work with it', () => {
+		expect(JSON.stringify(parseExact(nested(500)))).toBe(nested(500));
+		expect(() => parseExact(nested(501))).toThrow(SyntaxError);
+		expect(() => parseExact(`{"a":1,"b":${nested(200_000)}}`)).toThrow(SyntaxError);
+		expect(parseLenient(nested(200_000))).toBeUndefined();
+	});
+
+	it('is not what is long, or has brackets in its text', () => {
+		const wide = JSON.stringify(Array.from({ length: 2000 }, () => [{}]));
+		expect(parseExact(wide)).toHaveLength(2000);
+		const text = `a "quoted\\" ${'[{'.repeat(1000)}`;
+		expect(parseExact(JSON.stringify([text]))).toEqual([text]);
+	});
+});
+
 describe('parseLenient', () => {
 	it('reads raw line breaks inside strings as a blank', () => {
 		expect(parseLenient('{"reason":"Agent: agent is not working in campaign:\r\n\t1"}')).toEqual({

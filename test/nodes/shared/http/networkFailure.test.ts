@@ -75,6 +75,14 @@ describe('a request that may have arrived', () => {
 it.each([
 	[coded('EOTHER'), 'Ameyo gave an answer that cannot be read (EOTHER)'],
 	[coded('Z_DATA_ERROR'), 'Ameyo gave an answer that cannot be read (Z_DATA_ERROR)'],
+	[
+		coded('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
+		'Ameyo gave an answer that cannot be read (ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC)',
+	],
+	[
+		coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'),
+		'Ameyo gave an answer that cannot be read (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)',
+	],
 	[coded('EHOSTUNREACH'), 'The connection was lost after the request was sent'],
 	[new Error('x is not a function'), 'x is not a function'],
 	['text', 'The request could not be sent'],
