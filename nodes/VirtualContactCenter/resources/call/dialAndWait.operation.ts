@@ -1,7 +1,7 @@
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
-import { resumeUrl, sleepUntilCallback } from '../../callback/wait';
+import { callbackUrl, sleepUntilCallback } from '../../callback/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
@@ -40,8 +40,8 @@ export const dialAndWait = operation({
 	async execute({ call, sendUserDataIn, waitLimit }, { virtualContactCenter, run }) {
 		refuseTool(run);
 		refuseMany(run);
-		const callbackUrl = resumeUrl(run.n8n, await virtualContactCenter.platform());
-		const systemData = { ...call.systemData, callbackUrl };
+		const platform = await virtualContactCenter.platform();
+		const systemData = { ...call.systemData, callbackUrl: await callbackUrl(run.n8n, platform) };
 		const placed = await virtualContactCenter.dial({ ...call, systemData }, sendUserDataIn);
 		await sleepUntilCallback(run.n8n, waitLimit);
 		return placed;
