@@ -41,9 +41,14 @@ export function mayTakeLater(answer: ApiResponse): boolean {
 	return isRunning(answer) || isOutOfReach(answer);
 }
 
-/** Whether n8n says that the execution does not sleep yet. Its other 409 are of executions that have ended. */
+/**
+ * Whether n8n says that the execution does not sleep yet. Its other 409 are of executions that have ended.
+ * Of a manual run n8n 2.41 has stored nothing until it sleeps, and stumbles over that: a 500 of its own.
+ */
 export function isRunning({ status, text }: ApiResponse): boolean {
-	return status === 409 && text.includes('is running already');
+	return status === 409
+		? text.includes('is running already')
+		: status === 500 && /^\{"code":\d+,"message":/.test(text);
 }
 
 function isOutOfReach({ status }: ApiResponse): boolean {

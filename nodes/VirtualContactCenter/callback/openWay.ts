@@ -7,8 +7,8 @@ const OPEN_MS = 10 * 60_000;
 const CLOSED_MS = 60_000;
 const MOST_REMEMBERED = 1000;
 
-/** Ways that were looked at: whether they are open, and until when that is taken for true. */
-const remembered = new Map<string, { isOpen: boolean; until: number }>();
+/** Ways that were looked at, or are just now: whether they are open, and until when that is taken for true. */
+const remembered = new Map<string, { isOpen: Promise<boolean>; until: number }>();
 
 /**
  * Whether this n8n reaches its own webhook, and through it the resume URL of an execution: no proxy, no
@@ -26,15 +26,20 @@ export async function isOpenWay(
 ): Promise<boolean> {
 	const way = proofOf({ execution: '', signature: '', call: webhook }, cookie);
 	const known = remembered.get(way);
-	if (known && Date.now() < known.until) return known.isOpen;
-	const { status } = await postToN8n(n8n, `${webhook}?${query}`, '');
-	const isOpen = status === 204;
+	if (known && Date.now() < known.until) return await known.isOpen;
 	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-	remembered.set(way, { isOpen, until: Date.now() + (isOpen ? OPEN_MS : CLOSED_MS) });
-	if (!isOpen) {
-		n8n.logger.warn(
-			`n8n cannot hand a result of 8x8 on to itself at ${webhook} (answer: ${status || 'none'}). 8x8 is given the resume URL: what it posts before n8n has stored the sleeping execution is lost.`,
-		);
-	}
+	const entry = { isOpen: ask(n8n, webhook, query), until: Date.now() + OPEN_MS };
+	remembered.set(way, entry);
+	const isOpen = await entry.isOpen;
+	if (!isOpen) entry.until = Date.now() + CLOSED_MS;
 	return isOpen;
+}
+
+async function ask(n8n: IExecuteFunctions, webhook: string, query: string): Promise<boolean> {
+	const { status } = await postToN8n(n8n, `${webhook}?${query}`, '');
+	if (status === 204) return true;
+	n8n.logger.warn(
+		`n8n cannot hand a result of 8x8 on to itself at ${webhook} (answer: ${status || 'none'}). 8x8 is given the resume URL: what it posts before n8n has stored the sleeping execution is lost.`,
+	);
+	return false;
 }

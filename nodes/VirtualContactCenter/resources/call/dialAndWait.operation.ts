@@ -16,7 +16,7 @@ const waitLimit = field(
 		default: 120,
 		description:
 			"How many minutes to wait for the end of the call. After that the workflow goes on with 'timedOut': true.",
-		hint: 'Takes one item an execution. n8n sleeps meanwhile, and may be restarted.',
+		hint: 'Takes one item an execution. n8n sleeps meanwhile, and may be restarted. A result that comes before n8n sleeps (within a second of the dial, or some seconds on a busy machine) is kept for the execution while the workflow is published, and lost while it is not.',
 	},
 	(value, label) => {
 		const minutes = Number(value);
