@@ -8,6 +8,8 @@ import type {
 import { executeOperation } from '../shared/operations/execute';
 import { nodeProperties } from '../shared/operations/properties';
 import { nothingToRegister } from '../shared/webhook/description';
+import { CALL_END_WEBHOOK, callEndWebhook, noteUrl } from './callback/callEndWebhook';
+import { receiveCallEnd } from './callback/receiveCallEnd';
 import { wake } from './callback/wake';
 import { resources } from './resources';
 
@@ -40,17 +42,18 @@ export class VirtualContactCenter implements INodeType {
 				path: '',
 				restartWebhook: true,
 			},
+			callEndWebhook,
 		],
 		properties: nodeProperties(resources),
 	};
 
-	webhookMethods = { default: nothingToRegister };
+	webhookMethods = { default: nothingToRegister, [CALL_END_WEBHOOK]: noteUrl };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, resources);
 	}
 
 	async webhook(this: IWebhookFunctions) {
-		return wake(this);
+		return this.getWebhookName() === CALL_END_WEBHOOK ? await receiveCallEnd(this) : wake(this);
 	}
 }

@@ -73,6 +73,29 @@ export async function finishedExecution(
 }
 
 /**
+ * Waits until so many executions of a workflow have ended, and reads them all, newest first.
+ * @throws Error when they have not ended in time
+ */
+export async function finishedExecutions(
+	n8n: N8nClient,
+	workflowId: string,
+	count: number,
+	timeoutMs = PATIENCE_MS,
+): Promise<Execution[]> {
+	const rows = await until(
+		async () => {
+			const ended = (await listed(n8n, workflowId, count)).filter(
+				({ status }) => !UNDER_WAY.includes(status),
+			);
+			return ended.length >= count ? ended : undefined;
+		},
+		() => `${count} executions of the workflow ${workflowId} have not ended.`,
+		timeoutMs,
+	);
+	return await Promise.all(rows.map(async ({ id }) => await read(n8n, id)));
+}
+
+/**
  * Waits until n8n has put the executions of a workflow to sleep: until nothing of them is running any more, and the
  * newest one waits. From then on it can be woken.
  * @returns the newest one's id
@@ -111,11 +134,11 @@ export async function lastExecution(
 }
 
 /** The last executions, newest first; of one workflow, or of all. */
-async function listed(n8n: N8nClient, workflowId?: string): Promise<ExecutionRow[]> {
+async function listed(n8n: N8nClient, workflowId?: string, limit = 20): Promise<ExecutionRow[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const { results } = await n8n.request<{ results: ExecutionRow[] }>(
 		'GET',
-		`/executions?filter=${filter}&limit=20`,
+		`/executions?filter=${filter}&limit=${limit}`,
 	);
 	return results;
 }

@@ -45,11 +45,12 @@ export type Switches = z.infer<typeof switchSchema>;
 /** What can be set about the sandbox's 8x8. */
 export interface VirtualContactCenterSettings extends Switches {
 	/**
-	 * How long a call rings, and how long the two talk. Seconds, as with people: a result that comes sooner than a workflow
-	 * can have gone to sleep is lost. Tests hold the calls instead.
+	 * How long a call rings, and how long the two talk. Seconds, as with people. Tests hold the calls instead.
 	 */
 	ringMs: number;
 	talkMs: number;
+	/** Whether a call is over, and its result posted and answered, before the dial is answered. */
+	resultBeforeAnswer: boolean;
 	/** IANA zone of the tenant. */
 	timezone: string;
 	/** The screen-pop URL of Configuration Manager; '' where Screenpop is not enabled. */
@@ -65,6 +66,7 @@ export interface VirtualContactCenterSettings extends Switches {
 export const DEFAULTS: VirtualContactCenterSettings = {
 	ringMs: 2000,
 	talkMs: 5000,
+	resultBeforeAnswer: false,
 	timezone: 'America/Los_Angeles',
 	screenPopUrl: '',
 	callbackUrl: '',

@@ -133,7 +133,8 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 		}
 		const call = makeCall(request, state);
 		if (typeof call === 'string') return { response: badRequest(call), carriedOut: false };
-		state.begin(call);
+		const over = state.begin(call);
+		if (this.settings.resultBeforeAnswer) await over;
 		return { response: afterDial(this.settings.afterDial), carriedOut: true };
 	}
 

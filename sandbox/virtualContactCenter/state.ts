@@ -37,16 +37,15 @@ export class VirtualContactCenterState implements SimulatorState {
 		this.calls = new Calls(settings, changed);
 	}
 
-	/** Lets a call run its course, and does what is to be done at its end. */
-	begin(call: Call): void {
-		void this.calls.run(call).then(async () => {
-			if (this.closed) return;
-			await finish(call, this.crm, this.settings, (entry) => {
-				this.sent.push(entry);
-				this.changed();
-			});
+	/** Lets a call run its course, and does what is to be done at its end. Resolves when that is done. */
+	async begin(call: Call): Promise<void> {
+		await this.calls.run(call);
+		if (this.closed) return;
+		await finish(call, this.crm, this.settings, (entry) => {
+			this.sent.push(entry);
 			this.changed();
 		});
+		this.changed();
 	}
 
 	/** No call posts anything from now on. */

@@ -129,6 +129,14 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 			sandbox.virtualContactCenter.calls[call]?.ctlUserdata ?? '',
 		)?.[1] ?? '';
 
+	/** n8n's own URL of the execution that waits for this call, which an older version of the node gave to 8x8. */
+	function resumeUrl(call: number): string {
+		const given = new URL(callbackUrl(call));
+		const of = (name: string) => given.searchParams.get(name) ?? '';
+		const query = `signature=${of('signature')}&call=${of('call')}`;
+		return `${given.origin}/webhook-waiting/${of('execution')}?${query}`;
+	}
+
 	async function post(url: string, fields: Record<string, string>, type?: string) {
 		const response = await fetchOnNewConnection(url, {
 			method: 'POST',
@@ -142,7 +150,7 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 
 	it('sleeps until 8x8 calls back, and takes nothing else for it', async () => {
 		const id = await sleepingInFirst();
-		const url = callbackUrl(0);
+		const url = resumeUrl(0);
 		expect(url).toMatch(
 			new RegExp(`^http://127\\.0\\.0\\.1:${port}/webhook-waiting/${id}\\?signature=\\w+&call=`),
 		);
@@ -159,12 +167,32 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 			(await fetchOnNewConnection(url)).status,
 		];
 		expect(strays).toEqual([401, 400, 400, 400, 400, 400, 422, 415, 404]);
+		const own = callbackUrl(0);
+		expect(own).toMatch(
+			new RegExp(
+				`^http://127\\.0\\.0\\.1:${port}/webhook/[\\w-]+/call-end/${workflowId}\\?execution=${id}&signature=\\w+&call=\\w+&proof=[\\w-]{43}$`,
+			),
+		);
+		const straysOfWebhook = [
+			await post(own.replace(/execution=\d+/, 'execution=0'), fields),
+			await post(own.replace(/signature=\w+/, 'signature=0'), fields),
+			await post(own.replace(/&call=\w+/, '&call=0'), fields),
+			await post(own.replace(/&proof=.*/, ''), fields),
+			await post(own, { callDuration: '00:01:00' }),
+			await post(own, { CtlUserData: '[a|b]', cmd: 'launch' }),
+			await post(own, {}),
+			await post(own, fields, 'application/json'),
+			await post(own, fields, 'text/plain'),
+			(await fetchOnNewConnection(own)).status,
+		];
+		expect(straysOfWebhook).toEqual([401, 401, 401, 401, 400, 400, 400, 422, 415, 404]);
 		expect(await sleepingInCall(1)).toBe(id);
 
 		expect(await endCall()).toMatchObject({ status: 200, answer: 'OK' });
 		await sleepingInCall(2);
 		// The callback of the first call, once more: the execution waits for the second one.
 		expect(await post(url, fields)).toBe(400);
+		expect(await post(own, fields)).toBe(400);
 		expect(await endCall()).toMatchObject({ status: 200 });
 
 		const execution = await finishedExecution(n8n, id);
@@ -173,11 +201,13 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 			resultCode: 'IGNORE',
 			errorString: '',
 			newRecordId: null,
-			systemData: { ctl_callbackUrl: `http://127.0.0.1:${port}/webhook-waiting/${id}` },
+			systemData: { ctl_callbackUrl: callbackUrl(1).replace(/\?.*/, '') },
 			userData: { note: 'said [yes] | maybe' },
 			timedOut: false,
 		};
-		expect(json(execution, FIRST)).toEqual([expected]);
+		expect(json(execution, FIRST)).toEqual([
+			{ ...expected, systemData: { ctl_callbackUrl: own.replace(/\?.*/, '') } },
+		]);
 		expect(json(execution, 'End')).toEqual([expected]);
 		expect(execution.items('End')[0]?.pairedItem).toEqual({ item: 0 });
 		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
@@ -219,6 +249,18 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		expect(execution.status).toBe('success');
 		expect(json(execution, FIRST)).toEqual([expect.objectContaining({ timedOut: false })]);
 		expect(sandbox.virtualContactCenter.counts.dials).toBe(2);
+	});
+
+	it('wakes on a post to the resume URL, which calls placed before this version were given', async () => {
+		const id = await sleepingInFirst();
+		const fields = { ctl_userdata: '[a|b]', resultCode: 'SUCCESS', errorString: '' };
+		expect(await post(resumeUrl(0), fields)).toBe(200);
+		await sleepingInCall(2);
+		expect(await post(resumeUrl(1), fields)).toBe(200);
+		const execution = await finishedExecution(n8n, id);
+		expect(json(execution, 'End')).toEqual([
+			expect.objectContaining({ resultCode: 'SUCCESS', timedOut: false }),
+		]);
 	});
 
 	it('gives up when the time is up while n8n is down, and goes on', async () => {

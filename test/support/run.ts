@@ -75,6 +75,8 @@ export interface RunOptions {
 	/** 1 when absent. */
 	typeVersion?: number;
 	mode?: 'manual' | 'trigger';
+	/** What the workflow keeps from one execution to the next. */
+	staticData?: IDataObject;
 	/** Called with a function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -180,6 +182,7 @@ export function workflowOf({
 	timezone,
 	credentials,
 	typeVersion,
+	staticData,
 }: Omit<RunOptions, 'items'>): Workflow {
 	const { description } = node;
 	const nodeTypes: INodeTypes = {
@@ -195,6 +198,7 @@ export function workflowOf({
 		name: 'Unit',
 		active: false,
 		nodeTypes,
+		staticData,
 		settings: { timezone: timezone ?? 'Europe/London' },
 		nodes: [
 			{ id: '1', name: 'Start', type: START, typeVersion: 1, position: [0, 0], parameters: {} },

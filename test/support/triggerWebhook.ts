@@ -7,6 +7,7 @@ import type {
 	INodeType,
 	IWebhookData,
 	IWebhookResponseData,
+	WebhookType,
 } from 'n8n-workflow';
 import { CredentialStore } from './credentials';
 import { additionalDataOf, nameOf, workflowOf } from './run';
@@ -16,6 +17,12 @@ export interface WebhookOptions {
 	parameters: INodeParameters;
 	/** The fields of `contactCenterWebhookApi`; none when absent. */
 	credential?: { name: string; value: string };
+	/** Which of the node's webhooks is called; its first one when absent. */
+	webhook?: WebhookType;
+	/** The credentials of the node, where it is no trigger. */
+	credentials?: CredentialStore;
+	/** Where n8n resumes executions. */
+	webhookWaitingBaseUrl?: string;
 	/** Hands over what was read of the call only: no raw text, no kind of body, no query in the URL. */
 	bare?: boolean;
 }
@@ -86,17 +93,22 @@ async function receive(
 	request.encoding = charset !== undefined && Buffer.isEncoding(charset) ? charset : 'utf-8';
 	request.rawBody = Buffer.concat(chunks);
 	const { credential } = options;
-	const credentials = new CredentialStore(
-		credential ? { contactCenterWebhookApi: credential } : {},
-	);
+	const credentials =
+		options.credentials ??
+		new CredentialStore(credential ? { contactCenterWebhookApi: credential } : {});
 	const run = { ...options, credentials };
 	const workflow = workflowOf(run);
 	const node = workflow.getNode(nameOf(options.node));
-	const [webhookDescription] = options.node.description.webhooks ?? [];
+	const webhooks = options.node.description.webhooks ?? [];
+	const webhookDescription = webhooks.find(({ name }) => name === options.webhook) ?? webhooks[0];
 	if (!node || !webhookDescription || !options.node.webhook) throw new Error('No such webhook');
-	if (!credential) delete node.credentials;
+	if (!credential && !options.credentials) delete node.credentials;
+	const usual = additionalDataOf(run, workflow);
 	const additionalData = {
-		...additionalDataOf(run, workflow),
+		...usual,
+		webhookWaitingBaseUrl: options.webhookWaitingBaseUrl ?? usual.webhookWaitingBaseUrl,
+		// Such a call belongs to no execution.
+		executionId: undefined,
 		httpRequest: Object.assign(
 			request,
 			{ body: {}, query: {}, params: {} },

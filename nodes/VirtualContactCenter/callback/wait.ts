@@ -5,9 +5,10 @@ import { refuse } from '../../shared/refuse';
 import { readQuery, valuesOf } from '../../shared/webhook/incoming';
 import { callbackAddress } from '../fields/carried';
 import { isLocal } from '../link/url';
-
-/** n8n's own token on a resume URL, and the mark that tells one call of an execution from the next. */
-export const RESUME_PARAMETERS = ['signature', 'call'];
+import { queryOf, readCookie } from './awaitedCall';
+import { callEndUrl } from './callEndWebhook';
+import { isOpenWay } from './openWay';
+import { ownResumeUrl, tokenOf } from './resumeUrl';
 
 /** What the node gives out when nobody called back in time: the keys of a callback, empty. */
 const TIMED_OUT: IDataObject = {
@@ -20,27 +21,44 @@ const TIMED_OUT: IDataObject = {
 };
 
 /**
- * The URL that wakes this execution, for `ctl_callbackUrl`. It is good for this one call: a callback
- * of an earlier call of the same execution, late by then, does not wake it.
+ * The URL that wakes this execution, for `ctl_callbackUrl`: the node's own webhook, which holds what comes
+ * before the execution sleeps, or n8n's resume URL where there is no such webhook. It is good for this one
+ * call: a callback of an earlier call of the same execution, late by then, does not wake it.
  *
  * @param platform where 8x8 is
  * @throws InputError where 8x8 could not call it
  */
-export function resumeUrl(n8n: IExecuteFunctions, platform: string): string {
-	const url = textOf(n8n.evaluateExpression('{{ $execution.resumeUrl }}', 0));
+export async function callbackUrl(n8n: IExecuteFunctions, platform: string): Promise<string> {
+	const url = ownResumeUrl(n8n);
 	const call = randomBytes(8).toString('hex');
-	const address = callbackAddress(
+	const resumeUrl = callbackAddress(
 		`${url}${url.includes('?') ? '&' : '?'}call=${call}`,
 		"n8n's resume URL",
 	);
-	if (isLocal(address) && !isLocal(platform)) {
+	if (isLocal(resumeUrl) && !isLocal(platform)) {
 		refuse(
-			`8x8 cannot reach n8n at ${new URL(address).origin}, so nobody would wake the workflow`,
+			`8x8 cannot reach n8n at ${new URL(resumeUrl).origin}, so nobody would wake the workflow`,
 			'Set the environment variable WEBHOOK_URL of n8n to the address at which n8n can be reached from the internet. No call was placed.',
 		);
 	}
 	n8n.getContext('node').awaitedCall = call;
-	return address;
+	const webhookUrl = await ownWebhookUrl(n8n, tokenOf(url), call);
+	return webhookUrl === ''
+		? resumeUrl
+		: callbackAddress(webhookUrl, "The URL of the node's webhook");
+}
+
+/** The URL of the node's own webhook for this call; '' where there is none, or n8n cannot reach itself through it. */
+async function ownWebhookUrl(
+	n8n: IExecuteFunctions,
+	signature: string,
+	call: string,
+): Promise<string> {
+	const webhook = callEndUrl(n8n);
+	const cookie = webhook === '' ? '' : await readCookie(n8n);
+	if (cookie === '') return '';
+	const query = queryOf({ execution: n8n.getExecutionId(), signature, call }, cookie);
+	return (await isOpenWay(n8n, webhook, query, cookie)) ? `${webhook}?${query}` : '';
 }
 
 /**

@@ -5,7 +5,8 @@ import { turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
 import { readCallback } from './callEnd';
 import { readForm } from './post';
-import { isAwaited, RESUME_PARAMETERS } from './wait';
+import { CALL_PARAMETERS } from './awaitedCall';
+import { isAwaited } from './wait';
 
 /**
  * Wakes an execution that sleeps in 'Dial and Wait' with what 8x8 posts at the end of its call. A post
@@ -14,7 +15,7 @@ import { isAwaited, RESUME_PARAMETERS } from './wait';
  */
 export function wake(n8n: IWebhookFunctions): IWebhookResponseData {
 	if (!isAwaited(n8n)) return turnAway(n8n, 400);
-	const post = readForm(n8n, readCallback, { parameters: RESUME_PARAMETERS });
+	const post = readForm(n8n, readCallback, { parameters: CALL_PARAMETERS });
 	if ('refusal' in post) return turnAway(n8n, post.refusal);
 	// n8n's token of the resume URL, wherever 8x8 repeats it.
 	const clean = withoutSecret(post.json, valuesOf(readQuery(n8n).signature)[0] ?? '');

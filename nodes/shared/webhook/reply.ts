@@ -16,9 +16,18 @@ export function startWith(json: IDataObject): IWebhookResponseData {
 
 /** Answers a call without starting the workflow. */
 export function turnAway(n8n: IWebhookFunctions, status: Refusal): IWebhookResponseData {
+	return answerWith(n8n, status, WORDS[status]);
+}
+
+/** Answers a call with a status and plain text, without starting the workflow. */
+export function answerWith(
+	n8n: IWebhookFunctions,
+	status: number,
+	text: string,
+): IWebhookResponseData {
 	const response: Outgoing = n8n.getResponseObject();
 	response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
-	response.end(WORDS[status]);
+	response.end(text);
 	return { noWebhookResponse: true };
 }
 

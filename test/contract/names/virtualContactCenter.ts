@@ -28,7 +28,10 @@ const sent = ['sendUserDataIn: options = "body" | body, query', ...requestOption
 export const virtualContactCenter: NodeNames = {
 	version: 1,
 	credentials: ['virtualContactCenterApi required (not resource: "userData")'],
-	webhooks: ['default POST '],
+	webhooks: [
+		'default POST ',
+		'setup ={{ $workflow.active && $parameter["resource"] === "call" && $parameter["operation"] === "dialAndWait" ? "POST" : "" }} ={{ "call-end/" + $workflow.id }}',
+	],
 	parameters: {
 		'call: getLink': [...call, callbackUrl],
 		'call: dial': [...call, callbackUrl, ...sent],

@@ -43,6 +43,13 @@ test("places a call for the agent's cookie, by GET and by POST", async () => {
 	});
 });
 
+test('posts the result of a call before it answers the dial, where it is told to', async () => {
+	const { simulator } = virtualContactCenter;
+	Object.assign(simulator.settings, { ringMs: 0, talkMs: 0, resultBeforeAnswer: true });
+	await dial({ phone: '1' }, { ctl_userdata: `[ctl_callbackUrl|${crm()}]` });
+	expect(simulator.sent).toMatchObject([{ kind: 'callback', status: 200 }]);
+});
+
 test.each([
 	['no cookie', ''],
 	['another cookie', 'AGUISESSID=made-up-other'],

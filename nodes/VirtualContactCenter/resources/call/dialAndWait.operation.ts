@@ -1,7 +1,7 @@
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
-import { resumeUrl, sleepUntilCallback } from '../../callback/wait';
+import { callbackUrl, sleepUntilCallback } from '../../callback/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
@@ -16,7 +16,7 @@ const waitLimit = field(
 		default: 120,
 		description:
 			"How many minutes to wait for the end of the call. After that the workflow goes on with 'timedOut': true.",
-		hint: 'Takes one item an execution. n8n sleeps meanwhile, and may be restarted.',
+		hint: 'Takes one item an execution. n8n sleeps meanwhile, and may be restarted. A result that comes before n8n sleeps (within a second of the dial, or some seconds on a busy machine) is kept for the execution while the workflow is published, and lost while it is not.',
 	},
 	(value, label) => {
 		const minutes = Number(value);
@@ -40,8 +40,8 @@ export const dialAndWait = operation({
 	async execute({ call, sendUserDataIn, waitLimit }, { virtualContactCenter, run }) {
 		refuseTool(run);
 		refuseMany(run);
-		const callbackUrl = resumeUrl(run.n8n, await virtualContactCenter.platform());
-		const systemData = { ...call.systemData, callbackUrl };
+		const platform = await virtualContactCenter.platform();
+		const systemData = { ...call.systemData, callbackUrl: await callbackUrl(run.n8n, platform) };
 		const placed = await virtualContactCenter.dial({ ...call, systemData }, sendUserDataIn);
 		await sleepUntilCallback(run.n8n, waitLimit);
 		return placed;

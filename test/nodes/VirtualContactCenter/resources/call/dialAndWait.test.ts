@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { VirtualContactCenter } from '../../../../../nodes/VirtualContactCenter/VirtualContactCenter.node';
-import { goOn, toErrorOutput } from '../../../../support/run';
+import { goOn, nameOf, toErrorOutput } from '../../../../support/run';
+import { useServer, type Fate } from '../../../../support/server';
 import { userData, useVirtualContactCenter } from '../../../../support/virtualContactCenter';
 
 const dialAndWait = {
@@ -30,6 +31,61 @@ describe('call: dial and wait', () => {
 		expect(bench.simulator.calls[0]?.ctlUserdata).toMatch(
 			/^\[ctl_callbackUrl\|http:\/\/n8n\.example\/1\?signature=\w+&call=[0-9a-f]{16}\]\[customer\|42\]$/,
 		);
+	});
+
+	describe('where n8n has registered the webhook of the node', () => {
+		const n8n = useServer();
+		const published = (path: string) => ({
+			staticData: {
+				[`node:${nameOf(new VirtualContactCenter())}`]: { callEndUrl: n8n.url + path },
+			},
+		});
+		const given = (call = 0) =>
+			/^\[ctl_callbackUrl\|([^\]]+)\]/.exec(bench.simulator.calls[call]?.ctlUserdata ?? '')?.[1];
+
+		it('gives 8x8 the URL of the webhook, after it has asked whether that reaches the execution', async () => {
+			n8n.answer({ status: 204 });
+			const { status, data } = await bench.run(dialAndWait, ONE, published('/open'));
+			expect(status).toBe('waiting');
+			const [asked] = n8n.received;
+			expect([asked?.method, asked?.body]).toEqual(['POST', '']);
+			expect(given()).toBe(`${n8n.url}${asked?.url}`);
+			expect(given()).toMatch(
+				/\/open\?execution=1&signature=\w+&call=[0-9a-f]{16}&proof=[\w-]{43}$/,
+			);
+			// The mark of the call is no secret; what opens the webhook is not stored.
+			expect(JSON.stringify(data)).not.toContain(/proof=([\w-]+)/.exec(given() ?? '')?.[1]);
+		});
+
+		it('asks once in a while, not for each call', async () => {
+			n8n.answer({ status: 204 });
+			await bench.run(dialAndWait, ONE, published('/often'));
+			await bench.run(dialAndWait, ONE, published('/often'));
+			expect([given(0), given(1)]).toEqual([
+				expect.stringContaining('/often?'),
+				expect.stringContaining('/often?'),
+			]);
+			expect(n8n.paths).toEqual(['/often']);
+		});
+
+		it.each<[string, Fate]>([
+			['does not know the cookie', { status: 401 }],
+			['is not there any more', { status: 404 }],
+			['does not reach the execution', { status: 502 }],
+			['is behind a login', { status: 302, headers: { location: '/login' } }],
+			['is no n8n', { status: 200, body: 'OK' }],
+			['hangs up', 'cut'],
+		])("gives 8x8 n8n's resume URL where the webhook %s", async (what, fate) => {
+			n8n.answer(fate);
+			const { status } = await bench.run(
+				dialAndWait,
+				ONE,
+				published(`/${encodeURIComponent(what)}`),
+			);
+			expect(status).toBe('waiting');
+			expect(n8n.received).toHaveLength(1);
+			expect(given()).toMatch(/^http:\/\/n8n\.example\/1\?signature=\w+&call=[0-9a-f]{16}$/);
+		});
 	});
 
 	it('gives out that the time is up, paired to the item, and dials no second time', async () => {
