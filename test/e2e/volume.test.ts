@@ -1,8 +1,11 @@
+import { ameyoSeed } from '../../sandbox';
 import { runWorkflow } from '../../sandbox/n8n/executions';
 import { httpUpload } from './httpUpload';
 import { openScene, type Scene } from './scene';
 import { stage } from './stage';
 
+/** Stands in a workflow and is not one of the secrets that n8n is searched for. */
+const TYPED_KEY = 'typed-hash-key';
 const contacts = 5000;
 /** A limit only: on a fast machine each takes seconds. */
 const MINUTES = 540_000;
@@ -15,7 +18,10 @@ describe(`${contacts} contacts of a file`, () => {
 	let scene: Scene;
 
 	beforeAll(async () => {
-		scene = await openScene();
+		const { HASH_KEY } = ameyoSeed;
+		scene = await openScene({
+			ameyo: { hashKeys: [HASH_KEY, { ...HASH_KEY, hashKey: TYPED_KEY }] },
+		});
 		await scene.file('ameyo-contacts.csv', ['phone1,name', ...rows].join('\n'));
 	});
 	afterAll(async () => await scene.close());
@@ -42,7 +48,7 @@ describe(`${contacts} contacts of a file`, () => {
 
 	it('take one request each with the HTTP Request node of n8n', async () => {
 		const { id } = await scene.add(
-			httpUpload(scene.sandbox.url, `${stage().filesFolder}/ameyo-contacts.csv`),
+			httpUpload(scene.sandbox.url, `${stage().filesFolder}/ameyo-contacts.csv`, TYPED_KEY),
 		);
 		const execution = await runWorkflow(scene.n8n, id, 'Start', MINUTES);
 		expect(execution.items('Upload')).toHaveLength(contacts);
