@@ -68,6 +68,9 @@ export function expectedOf(row: Row, fault: Fault, mode: Mode, count: Count): Ex
 	if (needsMemory && !REMEMBERS_COMMANDS) {
 		return { notYet: 'what was carried out is sent again by Retry On Fail' };
 	}
+	if (fault.hangs && row.kind === 'read') {
+		return { never: 'the next try has the same short time-out: a slow machine would fail it' };
+	}
 	if (isCanceled) return { told, doubt, items: once };
 	const twice = lasts ? againInVain(row, once) : again(row, fault, doubt, once, first.good);
 	return { told, doubt, items: twice };
