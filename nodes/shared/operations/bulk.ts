@@ -68,7 +68,8 @@ async function sendAll<V, Services, Prepared, Answer>(
 				const answer = await definition.send(records, services);
 				const given = definition.results(records, answer, prepared);
 				const indices = records.values();
-				await pause.forEach(given, (result) => {
+				// A new one: n8n got on while the answer was waited for.
+				await new Pause().forEach(given, (result) => {
 					const record = indices.next().value;
 					if (record) results.give(run.node, record.i, withAnswer(result, received));
 				});
