@@ -173,4 +173,19 @@ describe('the template that dials, waits and disposes', () => {
 		});
 		expect(room().requests).toEqual([]);
 	});
+
+	it('dials for one agent one call after the other, also where many webhooks come at once', async () => {
+		room().misbehave({ command: 'dial', times: null, delay: 100 });
+		const answers = await Promise.all(
+			Array.from({ length: 5 }, async () => await postJson(url, request)),
+		);
+		expect(received('dial')).toBe(5);
+		expect(room().counts.overlappingCommands).toEqual({});
+		// The agent is on the first call when the others are asked for.
+		expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+		expect(room().calls).toHaveLength(1);
+		const disposed = room().nextRequest('dispose');
+		room().endCall(5001);
+		await disposed;
+	});
 });

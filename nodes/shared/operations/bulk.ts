@@ -88,7 +88,8 @@ async function sendAll<V, Services, Prepared, Answer>(
 				const answer = await definition.send(records, services);
 				const given = resultsOf(definition, records, answer, prepared);
 				const indices = records.values();
-				await pause.forEach(given, (answered) => {
+				// A new one: n8n got on while the answer was waited for.
+				await new Pause().forEach(given, (answered) => {
 					const record = indices.next().value;
 					if (!record) return;
 					const result = withAnswer(answered, received);
