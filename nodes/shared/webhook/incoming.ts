@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isRecord } from '../guards';
-import { parseExact } from '../http/json';
+import { isTooDeep, parseExact } from '../http/json';
 
 /** Parameters by name; a repeated one is an array. */
 export type WebhookFields = Record<string, string | string[]>;
@@ -46,9 +46,19 @@ export function readBody(n8n: IWebhookFunctions): WebhookBody {
 
 /** The query of a webhook call, flat: n8n's own reading makes objects of names with brackets. */
 export function readQuery(n8n: IWebhookFunctions): WebhookFields {
+	const query = queryOf(n8n);
+	return query ? fieldsOf(query) : textsOf(n8n.getQueryData());
+}
+
+/** The values of one query parameter, in order: all that may be read of a call before it is let in. */
+export function readQueryParameter(n8n: IWebhookFunctions, name: string): string[] {
+	return queryOf(n8n)?.getAll(name) ?? valuesOf(textsOf(n8n.getQueryData())[name]);
+}
+
+function queryOf(n8n: IWebhookFunctions): URLSearchParams | undefined {
 	const { url = '' }: Incoming = n8n.getRequestObject();
 	const at = url.indexOf('?');
-	return at < 0 ? textsOf(n8n.getQueryData()) : fieldsOf(new URLSearchParams(url.slice(at)));
+	return at < 0 ? undefined : new URLSearchParams(url.slice(at));
 }
 
 /** One parameter's values, in order. */
@@ -61,7 +71,9 @@ function fieldsOf(parameters: URLSearchParams): WebhookFields {
 	const fields = new Map<string, string | string[]>();
 	for (const [name, value] of parameters) {
 		const known = fields.get(name);
-		fields.set(name, known === undefined ? value : [...valuesOf(known), value]);
+		// Put into the list that is there: a new one for each value takes quadratic time.
+		if (Array.isArray(known)) known.push(value);
+		else fields.set(name, known === undefined ? value : [known, value]);
 	}
 	return Object.fromEntries(fields);
 }
@@ -82,7 +94,8 @@ function headerType(n8n: IWebhookFunctions): string {
 function bodyAsRead(type: string, body: unknown): WebhookBody {
 	const isEmpty = isRecord(body) && Object.keys(body).length === 0;
 	if (isEmpty || body === undefined || body === null || body === '') return { kind: 'nothing' };
-	if (type === 'application/json') return { kind: 'json', value: body };
+	if (type === 'application/json')
+		return isTooDeep(body) ? { kind: 'other' } : { kind: 'json', value: body };
 	if (type === 'application/x-www-form-urlencoded') {
 		return { kind: 'fields', fields: textsOf(body) };
 	}
