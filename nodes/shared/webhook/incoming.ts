@@ -47,18 +47,51 @@ export function readBody(n8n: IWebhookFunctions): WebhookBody {
 /** The query of a webhook call, flat: n8n's own reading makes objects of names with brackets. */
 export function readQuery(n8n: IWebhookFunctions): WebhookFields {
 	const query = queryOf(n8n);
-	return query ? fieldsOf(query) : textsOf(n8n.getQueryData());
+	return query === undefined
+		? textsOf(n8n.getQueryData())
+		: fieldsOf(new URLSearchParams(`&${query}`));
 }
 
-/** The values of one query parameter, in order: all that may be read of a call before it is let in. */
+/**
+ * The values of one query parameter, in order. Nothing else is decoded: of a call that is not let in yet, this is all that
+ * is read.
+ */
 export function readQueryParameter(n8n: IWebhookFunctions, name: string): string[] {
-	return queryOf(n8n)?.getAll(name) ?? valuesOf(textsOf(n8n.getQueryData())[name]);
+	const query = queryOf(n8n);
+	if (query === undefined) return valuesOf(textsOf(n8n.getQueryData())[name]);
+	const values: string[] = [];
+	for (let start = 0; start < query.length; ) {
+		const next = query.indexOf('&', start);
+		const end = next < 0 ? query.length : next;
+		const part = query.slice(start, end);
+		if (mayBeNamed(part, name)) {
+			// A question mark at the beginning would be taken off, were it the part's first sign.
+			for (const [found, value] of new URLSearchParams(`&${part}`)) {
+				if (found === name) values.push(value);
+			}
+		}
+		start = end + 1;
+	}
+	return values;
 }
 
-function queryOf(n8n: IWebhookFunctions): URLSearchParams | undefined {
+/** How many characters one may take, encoded: three bytes of three characters. */
+const MOST_ENCODED = 9;
+
+/** Whether a part of a query may be a parameter, whose name may be encoded. */
+function mayBeNamed(part: string, name: string): boolean {
+	const at = part.indexOf('=');
+	const written = at < 0 ? part : part.slice(0, at);
+	if (written === name) return true;
+	const fits = written.length >= name.length && written.length <= MOST_ENCODED * name.length;
+	return fits && /[%+]/.test(written);
+}
+
+/** The raw query; undefined where n8n gives none. */
+function queryOf(n8n: IWebhookFunctions): string | undefined {
 	const { url = '' }: Incoming = n8n.getRequestObject();
 	const at = url.indexOf('?');
-	return at < 0 ? undefined : new URLSearchParams(url.slice(at));
+	return at < 0 ? undefined : url.slice(at + 1);
 }
 
 /** One parameter's values, in order. */
