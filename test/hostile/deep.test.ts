@@ -114,10 +114,10 @@ let stores = 0;
 function credentialsFor(vendor: OperationCase['vendor'], baseUrl: string): CredentialStore {
 	// A login of its own for each: one that is done is handed out again for five seconds.
 	const own = String(++stores);
-	const common = { baseUrl, userId: own, password: 'made-up-password', terminal: '127.0.0.1' };
+	const common = { baseUrl, userId: own, password: 'made-up-password' };
 	if (vendor === 'ameyo') {
 		return new CredentialStore({
-			ameyoSessionApi: storable(common),
+			ameyoSessionApi: storable({ ...common, sessionId: `made-up-session-${own}` }),
 			ameyoHashKeyApi: storable({ baseUrl, hashKey: 'k', requestingHost: 'h', policyName: 'p' }),
 		});
 	}

@@ -5,13 +5,13 @@ const TIMES = 10;
  * How much longer the long text may take than the short one read ten times, which is as much work and as much memory: about
  * as long where reading is linear, ten times as long where it is quadratic.
  */
-const MOST_GROWTH = 5;
+const MOST_GROWTH = 6;
 /** A long text that is read in so many milliseconds is no trouble, and too short for the clock. */
 const FAST_MS = 2;
 /** How often both are timed before it counts: on a busy machine some of the times are long. */
-const ATTEMPTS = 10;
+const ATTEMPTS = 30;
 /** What takes so many milliseconds is not read again. */
-const HOPELESS_MS = 1_000;
+const HOPELESS_MS = 500;
 
 type Read = (text: string) => unknown;
 

@@ -157,6 +157,7 @@ function credentialReaders(): Reader[] {
 		const reader = (name: string, read: (text: string) => Promise<unknown>): Reader => ({
 			name: `${name}: ${label(form)}`,
 			words,
+			together: form === plain,
 			read: async (text) => await read(text).catch((error: unknown) => error),
 		});
 		return [
@@ -278,22 +279,26 @@ function webhookReaders(): Reader[] {
 			{
 				name: `the status of a customer: ${what}`,
 				words,
+				together: what === 'the query',
 				read: async (text) => await receiveStatus(webhook(call(text))),
 			},
 			{
 				name: `a callback of 8x8: ${what}`,
 				words: ofUserData,
+				together: what === 'the query',
 				read: async (text) => await receive(webhook(call(text))),
 			},
 			{
 				name: `a launch of 8x8: ${what}`,
 				words: ofUserData,
+				together: what === 'the query',
 				read: async (text) =>
 					await receive(webhook({ ...call(text), parameters: { ...inQuery, event: 'launch' } })),
 			},
 			{
 				name: `a call that wakes: ${what}`,
 				words: ofUserData,
+				together: what === 'the query',
 				read: (text) =>
 					wake(webhook({ ...call(text), query: `call=awaited-call&signature=${SECRET}` })),
 			},

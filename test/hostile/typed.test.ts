@@ -79,7 +79,7 @@ describe('a server receives what was typed, and nothing else', () => {
 				}
 				expect(left).toEqual([]);
 			}),
-			{ numRuns: Number(process.env.T_RUNS ?? RUNS), seed: Number(process.env.T_SEED ?? SEED) },
+			{ numRuns: RUNS, seed: SEED },
 		);
 	});
 });
