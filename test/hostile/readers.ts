@@ -129,8 +129,7 @@ function readersOf(operation: OperationCase): Reader[] {
 	return [plain, ...(forms ?? [])].map((answer) => ({
 		name: `${vendor} ${name}: ${label(answer)}`,
 		// All of a vendor's operations begin with the same reading: its words are tried with some of them.
-		words: forms ? WORDS[vendor] : [],
-		together: answer === plain,
+		words: forms && answer === plain ? WORDS[vendor] : [],
 		read: async (text) => {
 			liveness.used(SESSION);
 			return await runOffline({ ...operation, parameters }, answer, text);
@@ -156,8 +155,7 @@ function credentialReaders(): Reader[] {
 		const helper = (text: string) => requestHelper(form(text));
 		const reader = (name: string, read: (text: string) => Promise<unknown>): Reader => ({
 			name: `${name}: ${label(form)}`,
-			words,
-			together: form === plain,
+			words: form === plain ? words : [],
 			read: async (text) => await read(text).catch((error: unknown) => error),
 		});
 		return [
@@ -278,32 +276,37 @@ function webhookReaders(): Reader[] {
 		...calls.flatMap(([what, call]): Reader[] => [
 			{
 				name: `the status of a customer: ${what}`,
-				words,
+				words: tried(words, what),
 				together: what === 'the query',
 				read: async (text) => await receiveStatus(webhook(call(text))),
 			},
 			{
 				name: `a callback of 8x8: ${what}`,
-				words: ofUserData,
+				words: tried(ofUserData, what),
 				together: what === 'the query',
 				read: async (text) => await receive(webhook(call(text))),
 			},
 			{
 				name: `a launch of 8x8: ${what}`,
-				words: ofUserData,
+				words: tried(ofUserData, what),
 				together: what === 'the query',
 				read: async (text) =>
 					await receive(webhook({ ...call(text), parameters: { ...inQuery, event: 'launch' } })),
 			},
 			{
 				name: `a call that wakes: ${what}`,
-				words: ofUserData,
+				words: tried(ofUserData, what),
 				together: what === 'the query',
 				read: (text) =>
 					wake(webhook({ ...call(text), query: `call=awaited-call&signature=${SECRET}` })),
 			},
 		]),
 	];
+}
+
+/** Words where they are read anew. */
+function tried(words: readonly string[], what: string): readonly string[] {
+	return ['the query', 'a form', 'a field'].includes(what) ? words : [];
 }
 
 function plain(text: string): Answer {
