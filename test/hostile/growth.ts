@@ -2,10 +2,10 @@
 const LENGTHS = [10_000, 100_000];
 const TIMES = 10;
 /**
- * How much longer the long text may take than the short one read ten times, which is as much work and as much memory: about
- * as long where reading is linear, ten times as long where it is quadratic.
+ * How much longer the long text may take than the short one read ten times, which is as much work: about as long where
+ * reading is linear, ten times as long and more where it is quadratic.
  */
-const MOST_GROWTH = 6;
+const MOST_GROWTH = 8;
 /** A long text that is read in so many milliseconds is no trouble, and too short for the clock. */
 const FAST_MS = 2;
 /** How often both are timed before it counts: on a busy machine some of the times are long. */
