@@ -1,3 +1,4 @@
+import { parseExact } from '../../shared/http/json';
 import type { VendorMessage } from '../../shared/http/protocol';
 
 interface Sentence {
@@ -127,10 +128,10 @@ function partsOf(raw: unknown): string[] {
 		return text === '' ? [] : [text];
 	}
 	try {
-		const parsed: unknown = JSON.parse(text);
+		const parsed = parseExact(text);
 		if (Array.isArray(parsed)) return parsed.map(cleaned).filter((part) => part !== '');
 	} catch {
-		// Not JSON: taken apart below.
+		// Not JSON, or nested too deep: taken apart below.
 	}
 	return text
 		.split(',')

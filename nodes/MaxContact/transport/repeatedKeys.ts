@@ -1,7 +1,7 @@
 import { isRecord } from '../../shared/guards';
 import { endOfString, parseExact } from '../../shared/http/json';
 
-/** Stands before a key that its object holds already, once for each time before; no key of an answer holds it. */
+/** Stands before and behind a number in front of a key that its object holds already; no key of an answer holds it. */
 const AGAIN = '\u0000';
 
 /**
@@ -50,7 +50,7 @@ function withKeysToldApart(text: string): string | undefined {
 					const times = keys.get(key) ?? 0;
 					keys.set(key, times + 1);
 					if (times > 0) {
-						pieces.push(text.slice(copied, at + 1), '\\u0000'.repeat(times));
+						pieces.push(text.slice(copied, at + 1), `\\u0000${times}\\u0000`);
 						copied = at + 1;
 					}
 				}
@@ -67,7 +67,9 @@ function joined(value: unknown): unknown {
 	const all = new Map<string, unknown[]>();
 	for (const [marked, inner] of Object.entries(value)) {
 		const key = marked.slice(marked.lastIndexOf(AGAIN) + 1);
-		all.set(key, [...(all.get(key) ?? []), joined(inner)]);
+		const values = all.get(key);
+		if (values) values.push(joined(inner));
+		else all.set(key, [joined(inner)]);
 	}
 	const entries = [...all].map(([key, values]) => [key, values.length > 1 ? values : values[0]]);
 	return Object.fromEntries(entries);

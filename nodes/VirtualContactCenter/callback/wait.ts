@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/guards';
 import { refuse } from '../../shared/refuse';
-import { readQuery, valuesOf } from '../../shared/webhook/incoming';
+import { readQueryParameter } from '../../shared/webhook/incoming';
 import { callbackAddress } from '../fields/carried';
 import { isLocal } from '../link/url';
 import { queryOf, readCookie } from './awaitedCall';
@@ -78,5 +78,5 @@ export function isAwaited(n8n: IWebhookFunctions): boolean {
 		brace === '{' ? '\\u007b' : '\\u007d',
 	);
 	const awaited = n8n.evaluateExpression(`{{ $node[${name}].context.awaitedCall }}`);
-	return valuesOf(readQuery(n8n).call).includes(textOf(awaited));
+	return readQueryParameter(n8n, 'call').includes(textOf(awaited));
 }

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
-import { readQuery, valuesOf } from '../../shared/webhook/incoming';
+import { readQueryParameter } from '../../shared/webhook/incoming';
 import { turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
 import { readCallback } from './callEnd';
@@ -18,7 +18,7 @@ export function wake(n8n: IWebhookFunctions): IWebhookResponseData {
 	const post = readForm(n8n, readCallback, { parameters: CALL_PARAMETERS });
 	if ('refusal' in post) return turnAway(n8n, post.refusal);
 	// n8n's token of the resume URL, wherever 8x8 repeats it.
-	const clean = withoutSecret(post.json, valuesOf(readQuery(n8n).signature)[0] ?? '');
+	const clean = withoutSecret(post.json, readQueryParameter(n8n, 'signature')[0] ?? '');
 	const json = { ...(isRecord(clean) ? clean : {}), timedOut: false };
 	return { workflowData: [[{ json, pairedItem: { item: 0 } }]], webhookResponse: 'OK' };
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../shared/fields/collection';
 import { field } from '../../shared/fields/field';
-import { readText } from '../../shared/fields/text';
+import { fitForUrl, readText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
 import type { DialOptions } from '../link/call';
 import { whenAdded } from './added';
@@ -63,7 +63,7 @@ export const dialOptions = collection<DialOptions>(DIAL_OPTIONS, {
 /** What 8x8 takes as digits only; '' for nothing. */
 function digitsOnly(value: unknown, label: string): string {
 	const text = readText(value, label);
-	if (/^\d*$/.test(text)) return text;
+	if (/^\d*$/.test(text)) return fitForUrl(text, label);
 	return refuse(
 		`'${label}' must be made of digits only, but it is '${text.slice(0, 60)}'`,
 		"Give the number without '+', blanks and other signs.",

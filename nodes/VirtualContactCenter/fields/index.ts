@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { combined, field, notice } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
-import { choice, encodable, requireText } from '../../shared/fields/text';
+import { choice, fitForUrl, requireText } from '../../shared/fields/text';
 import type { Call } from '../link/call';
 import { dialOptions } from './dialOptions';
 import { systemData, systemDataOfWaiting } from './systemData';
@@ -27,7 +27,7 @@ const PHONE: INodeProperties = {
 	description: 'The number to dial, formatted or not',
 };
 
-const phone = field(PHONE, (value, label) => encodable(requireText(value, label), label));
+const phone = field(PHONE, (value, label) => fitForUrl(requireText(value, label), label));
 
 /** A call with every documented parameter (8x8-click-to-dial.txt, Query Parameters). */
 export const call: Field<Call> = combined(

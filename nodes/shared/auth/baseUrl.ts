@@ -2,7 +2,10 @@ import { textOf } from '../guards';
 
 /** A base URL as typed, without blanks and slashes at its end. */
 export function baseUrlOf(value: unknown): string {
-	return textOf(value).trim().replace(/\/+$/, '');
+	const typed = textOf(value).trim();
+	let end = typed.length;
+	while (typed[end - 1] === '/') end--;
+	return typed.slice(0, end);
 }
 
 /**

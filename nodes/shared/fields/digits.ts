@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { refuse } from '../refuse';
 import { field } from './field';
 import type { Field } from './field';
-import { readList, readText, requireText, shortened } from './text';
+import { fitForUrl, readList, readText, requireText, shortened } from './text';
 
 /** A whole number as text, such as an ID; required or '' for nothing. */
 export function digits(property: INodeProperties): Field<string> {
@@ -37,7 +37,7 @@ export function optionalCount(property: INodeProperties, least: number): Field<n
 /** A whole number as text; '' for nothing. */
 export function readDigits(value: unknown, label: string): string {
 	const given = readText(value, label);
-	if (given === '' || /^\d+$/.test(given)) return given;
+	if (given === '' || /^\d+$/.test(given)) return fitForUrl(given, label);
 	return refuse(
 		`'${label}' must be an ID made of digits, but it is '${shortened(given)}'`,
 		'Choose an entry from the list, or give the ID and not the name.',

@@ -4,7 +4,7 @@ import { readDigits, requireDigits } from './digits';
 import { pathOf } from './field';
 import type { Field } from './field';
 import { reader } from './reader';
-import { encodable, readText, requireText } from './text';
+import { fitForUrl, readText, requireText } from './text';
 
 const DIGITS_ONLY: INodePropertyModeValidation[] = [
 	{
@@ -90,7 +90,7 @@ function propertyOf(parts: LocatorParts): INodeProperties {
 function valueOf({ digits, required }: LocatorParts): (value: unknown, label: string) => string {
 	if (digits !== false) return required === false ? readDigits : requireDigits;
 	const read = required === false ? readText : requireText;
-	return (value, label) => encodable(read(value, label), label);
+	return (value, label) => fitForUrl(read(value, label), label);
 }
 
 function plain(value: unknown): unknown {

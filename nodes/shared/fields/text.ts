@@ -61,7 +61,7 @@ export function requireText(value: unknown, label: string): string {
 
 /** As `requireText`, as one segment of a URL's path, encoded. */
 export function readSegment(value: unknown, label: string): string {
-	const given = encodable(requireText(value, label), label);
+	const given = fitForUrl(requireText(value, label), label);
 	return (
 		encodedSegment(given) ??
 		refuse(
@@ -90,6 +90,35 @@ export function encodable(given: string, label: string): string {
 	return /\p{Surrogate}/u.test(given)
 		? refuse(`'${label}' ends in, or holds, half a character: '${shortened(given)}'`)
 		: given;
+}
+
+/** What one value may take of a URL, encoded, in characters: common servers refuse a request line of 8 KiB. Inferred. */
+const MOST_OF_A_URL = 6_000;
+
+/** As `encodable`, and refuses what is too long for a URL: a server that cannot read it cannot say what is wrong either. */
+export function fitForUrl(given: string, label: string): string {
+	requireFit(encodeURIComponent(encodable(given, label)).length, label);
+	return given;
+}
+
+/** As `fitForUrl`, for values that each take a parameter of the query. */
+export function allFitForUrl(given: string[], label: string): string[] {
+	const lengths = given.map(
+		(one) => encodeURIComponent(encodable(one, label)).length + '&ids='.length,
+	);
+	requireFit(
+		lengths.reduce((all, length) => all + length, 0),
+		label,
+	);
+	return given;
+}
+
+function requireFit(length: number, label: string): void {
+	if (length <= MOST_OF_A_URL) return;
+	refuse(
+		`'${label}' is too long for an address: ${length} characters, encoded`,
+		`It may have ${MOST_OF_A_URL}.`,
+	);
 }
 
 /** Text for a sentence, cut where it is long. */

@@ -106,8 +106,20 @@ export function whatCame({ response: { text } }: UnsignedAnswer): string {
 	const trimmed = text.trim();
 	if (trimmed === '') return 'it sent nothing';
 	if (!trimmed.startsWith('<')) return withoutKeys(inShort(trimmed));
-	const title = /<title[^>]*>([^<]*)/i.exec(trimmed.slice(0, HEAD_CHARACTERS))?.[1]?.trim() ?? '';
+	const title = titleIn(trimmed.slice(0, HEAD_CHARACTERS));
 	return title === '' ? 'a web page' : `a web page with the title '${inShort(title)}'`;
+}
+
+/** The title of a page; '' where it has none. */
+function titleIn(head: string): string {
+	const tag = /<title/i.exec(head)?.index ?? -1;
+	const begin = tag < 0 ? -1 : head.indexOf('>', tag);
+	return begin < 0
+		? ''
+		: (head
+				.slice(begin + 1)
+				.split('<', 1)[0]
+				?.trim() ?? '');
 }
 
 /** An answer to a login may hold a session that nobody knows yet: what stands behind such a name, or looks like one, is left out. */

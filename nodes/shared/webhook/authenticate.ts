@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { readQuery, valuesOf } from './incoming';
+import { readQueryParameter, valuesOf } from './incoming';
 import { isSecret } from './secret';
 
 /** The credential that holds the secret of a webhook. */
@@ -30,7 +30,7 @@ export async function authenticate(n8n: IWebhookFunctions): Promise<Caller | und
 			? { secret }
 			: undefined;
 	}
-	return isSecret(valuesOf(readQuery(n8n)[name]), secret)
+	return isSecret(readQueryParameter(n8n, name), secret)
 		? { secret, queryParameter: name }
 		: undefined;
 }

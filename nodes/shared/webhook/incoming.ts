@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isRecord } from '../guards';
-import { parseExact } from '../http/json';
+import { isTooDeep, parseExact } from '../http/json';
 
 /** Parameters by name; a repeated one is an array. */
 export type WebhookFields = Record<string, string | string[]>;
@@ -46,9 +46,52 @@ export function readBody(n8n: IWebhookFunctions): WebhookBody {
 
 /** The query of a webhook call, flat: n8n's own reading makes objects of names with brackets. */
 export function readQuery(n8n: IWebhookFunctions): WebhookFields {
+	const query = queryOf(n8n);
+	return query === undefined
+		? textsOf(n8n.getQueryData())
+		: fieldsOf(new URLSearchParams(`&${query}`));
+}
+
+/**
+ * The values of one query parameter, in order. Nothing else is decoded: of a call that is not let in yet, this is all that
+ * is read.
+ */
+export function readQueryParameter(n8n: IWebhookFunctions, name: string): string[] {
+	const query = queryOf(n8n);
+	if (query === undefined) return valuesOf(textsOf(n8n.getQueryData())[name]);
+	const values: string[] = [];
+	for (let start = 0; start < query.length; ) {
+		const next = query.indexOf('&', start);
+		const end = next < 0 ? query.length : next;
+		const part = query.slice(start, end);
+		if (mayBeNamed(part, name)) {
+			// A question mark at the beginning would be taken off, were it the part's first sign.
+			for (const [found, value] of new URLSearchParams(`&${part}`)) {
+				if (found === name) values.push(value);
+			}
+		}
+		start = end + 1;
+	}
+	return values;
+}
+
+/** How many characters one may take, encoded: three bytes of three characters. */
+const MOST_ENCODED = 9;
+
+/** Whether a part of a query may be a parameter, whose name may be encoded. */
+function mayBeNamed(part: string, name: string): boolean {
+	const at = part.indexOf('=');
+	const written = at < 0 ? part : part.slice(0, at);
+	if (written === name) return true;
+	const fits = written.length >= name.length && written.length <= MOST_ENCODED * name.length;
+	return fits && /[%+]/.test(written);
+}
+
+/** The raw query; undefined where n8n gives none. */
+function queryOf(n8n: IWebhookFunctions): string | undefined {
 	const { url = '' }: Incoming = n8n.getRequestObject();
 	const at = url.indexOf('?');
-	return at < 0 ? textsOf(n8n.getQueryData()) : fieldsOf(new URLSearchParams(url.slice(at)));
+	return at < 0 ? undefined : url.slice(at + 1);
 }
 
 /** One parameter's values, in order. */
@@ -61,7 +104,9 @@ function fieldsOf(parameters: URLSearchParams): WebhookFields {
 	const fields = new Map<string, string | string[]>();
 	for (const [name, value] of parameters) {
 		const known = fields.get(name);
-		fields.set(name, known === undefined ? value : [...valuesOf(known), value]);
+		// Put into the list that is there: a new one for each value takes quadratic time.
+		if (Array.isArray(known)) known.push(value);
+		else fields.set(name, known === undefined ? value : [known, value]);
 	}
 	return Object.fromEntries(fields);
 }
@@ -82,7 +127,8 @@ function headerType(n8n: IWebhookFunctions): string {
 function bodyAsRead(type: string, body: unknown): WebhookBody {
 	const isEmpty = isRecord(body) && Object.keys(body).length === 0;
 	if (isEmpty || body === undefined || body === null || body === '') return { kind: 'nothing' };
-	if (type === 'application/json') return { kind: 'json', value: body };
+	if (type === 'application/json')
+		return isTooDeep(body) ? { kind: 'other' } : { kind: 'json', value: body };
 	if (type === 'application/x-www-form-urlencoded') {
 		return { kind: 'fields', fields: textsOf(body) };
 	}

@@ -3,7 +3,7 @@ import { collection } from '../../../shared/fields/collection';
 import { dateTime, inMillis } from '../../../shared/fields/dates';
 import type { Moment } from '../../../shared/fields/dates';
 import { field } from '../../../shared/fields/field';
-import { encodable, readBoolean, readList } from '../../../shared/fields/text';
+import { allFitForUrl, readBoolean, readList } from '../../../shared/fields/text';
 import { DATE_HINT } from '../../fields';
 
 /** Which callbacks to read (ameyo-callbacks.txt 5.1.4.2). */
@@ -53,7 +53,7 @@ export const filters = collection(
 				placeholder: 'e.g. agent1, agent2',
 				description: 'Only callbacks of these agents: their user IDs, separated by commas',
 			},
-			(value, label) => readList(value, label).map((userId) => encodable(userId, label)),
+			(value, label) => allFitForUrl(readList(value, label), label),
 		),
 		info: field(
 			{

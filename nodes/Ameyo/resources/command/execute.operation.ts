@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { field } from '../../../shared/fields/field';
 import { plainJson } from '../../../shared/fields/json';
-import { encodable, requireText } from '../../../shared/fields/text';
+import { fitForUrl, requireText } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
 import { madeOf } from '../../../shared/http/answers';
 import { parseExact } from '../../../shared/http/json';
@@ -19,7 +19,7 @@ const commandId = field(
 		description: 'The ID of the command, as Ameyo documents it',
 		hint: 'The command is sent once, also when it only reads',
 	},
-	(value, label) => encodable(requireText(value, label), label),
+	(value, label) => fitForUrl(requireText(value, label), label),
 );
 
 const data = field(

@@ -1,7 +1,7 @@
 import { collection } from '../../../shared/fields/collection';
 import { optionalCount } from '../../../shared/fields/digits';
 import { field } from '../../../shared/fields/field';
-import { encodable, readText } from '../../../shared/fields/text';
+import { fitForUrl, readText } from '../../../shared/fields/text';
 import { agent, callLocator, resultCodeLocator } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
@@ -63,7 +63,7 @@ function notes(call: string, name: string) {
 			default: '',
 			description: `What to note down about the ${call.toLowerCase()}`,
 		},
-		(value, label) => encodable(readText(value, label), label),
+		(value, label) => fitForUrl(readText(value, label), label),
 	);
 }
 
