@@ -17,17 +17,20 @@ import {
 	removeWorkflow,
 	webhookReady,
 } from '../../sandbox/n8n/workflows';
-import { openSandbox } from './secrets/known';
+import { openSandbox, TYPED } from './secrets/known';
 import { client } from './stage';
 import { chain, node } from './workflow';
 
 const TRIGGER = 'n8n-nodes-contact-center.virtualContactCenterTrigger';
+/** The secret of a URL that a workflow tells 8x8. */
+const TYPED_SECRET = `${TYPED}webhook-secret`;
 
 describe('the trigger of 8x8 Contact Center', () => {
 	let n8n: N8nClient;
 	let sandbox: Sandbox;
 	let account: SavedCredential;
 	let webhook: SavedCredential;
+	let typed: SavedCredential;
 	const published: string[] = [];
 	const urls: Record<string, string> = {};
 	const ids: Record<string, string> = {};
@@ -39,30 +42,40 @@ describe('the trigger of 8x8 Contact Center', () => {
 		const wanted = virtualContactCenterCredentials(sandbox.url);
 		account = await createCredential(n8n, wanted.account);
 		webhook = await createCredential(n8n, wanted.webhook);
+		const data = { name: 'token', value: TYPED_SECRET };
+		typed = await createCredential(n8n, { ...wanted.webhook, name: 'Typed', data });
 		await publish('callback', 'queryAuth', '0d2f8c1e-95d3-4a5e-8f5b-1c2d3e4f5a6b');
 		await publish('launch', 'headerAuth', '1d2f8c1e-95d3-4a5e-8f5b-1c2d3e4f5a6b');
 		await publish('callback', 'none', '2d2f8c1e-95d3-4a5e-8f5b-1c2d3e4f5a6b');
+		await publish('callback', 'queryAuth', '3d2f8c1e-95d3-4a5e-8f5b-1c2d3e4f5a6b', 'typed');
 	});
 	afterAll(async () => {
 		for (const id of published) await removeWorkflow(n8n, id);
-		for (const { id } of [account, webhook]) await n8n.request('DELETE', `/credentials/${id}`);
+		for (const { id } of [account, webhook, typed]) {
+			await n8n.request('DELETE', `/credentials/${id}`);
+		}
 		await sandbox.close();
 	});
 	beforeEach(() => sandbox.reset());
 
-	async function publish(event: string, authentication: string, webhookId: string) {
+	async function publish(
+		event: string,
+		authentication: string,
+		webhookId: string,
+		name = `${event} ${authentication}`,
+	) {
+		const { id } = name === 'typed' ? typed : webhook;
 		const trigger = {
 			...node('8x8', TRIGGER, 1, { event, authentication }),
 			webhookId,
-			credentials: { contactCenterWebhookApi: { id: webhook.id, name: webhook.name } },
+			credentials: { contactCenterWebhookApi: { id, name: 'Secret' } },
 		};
 		const workflow = await importWorkflow(
 			n8n,
-			chain(`${event} ${authentication}`, [trigger, node('End', 'n8n-nodes-base.noOp', 1, {})]),
+			chain(name, [trigger, node('End', 'n8n-nodes-base.noOp', 1, {})]),
 		);
 		published.push(workflow.id);
 		await publishWorkflow(n8n, workflow);
-		const name = `${event} ${authentication}`;
 		ids[name] = workflow.id;
 		urls[name] = await webhookReady(n8n, `${webhookId}/webhook`);
 	}
@@ -96,15 +109,17 @@ describe('the trigger of 8x8 Contact Center', () => {
 	const given = async (name: string) => {
 		const execution = await started(name);
 		expect(execution.status).toBe('success');
-		expect(JSON.stringify(execution.data)).not.toContain(WEBHOOK_SECRET);
+		for (const secret of [WEBHOOK_SECRET, TYPED_SECRET]) {
+			expect(JSON.stringify(execution.data)).not.toContain(secret);
+		}
 		return execution.items('End').map(({ json }) => json);
 	};
 	const withToken = { query: `?token=${WEBHOOK_SECRET}` };
 	const DATA = { ctl_userdata: '[a|b]', resultCode: 'SUCCESS', errorString: '' };
 
 	it('starts with what 8x8 posts at the end of a call, from the click to the callback', async () => {
-		const name = 'callback queryAuth';
-		const callbackUrl = `${urls[name]}?source=crm&token=${WEBHOOK_SECRET}&t=$transaction_id$`;
+		const name = 'typed';
+		const callbackUrl = `${urls[name]}?source=crm&token=${TYPED_SECRET}&t=$transaction_id$`;
 		const workflow = await importWorkflow(
 			n8n,
 			chain('Dial', [

@@ -2,10 +2,10 @@ import { ameyoSeed } from '../../sandbox';
 import { runWorkflow } from '../../sandbox/n8n/executions';
 import { httpUpload } from './httpUpload';
 import { openScene, type Scene } from './scene';
+import { TYPED } from './secrets/known';
 import { stage } from './stage';
 
-/** Stands in a workflow and is not one of the secrets that n8n is searched for. */
-const TYPED_KEY = 'typed-hash-key';
+const TYPED_KEY = `${TYPED}hash-key`;
 const contacts = 5000;
 /** A limit only: on a fast machine each takes seconds. */
 const MINUTES = 540_000;

@@ -25,6 +25,12 @@ export interface Secret {
 	secret: string;
 }
 
+/**
+ * What begins with it is a secret that a test types into a workflow, as users must who tell a vendor a URL: n8n stores it
+ * there.
+ */
+export const TYPED = 'typed-';
+
 /** Shorter ones are words that stand everywhere. */
 const LEAST_LENGTH = 8;
 
@@ -50,7 +56,8 @@ const SEEDED: Secret[] = [
 /** Notes a secret that n8n must not store or print. Safe to call often; works in every process of a run. */
 export function noteSecret(kind: string, secret: unknown): void {
 	const file = process.env[SECRETS_FILE];
-	if (file === undefined || typeof secret !== 'string' || secret.length < LEAST_LENGTH) return;
+	if (file === undefined || typeof secret !== 'string') return;
+	if (secret.length < LEAST_LENGTH || secret.startsWith(TYPED)) return;
 	appendFileSync(file, `${JSON.stringify({ kind, secret })}\n`);
 }
 
