@@ -1,23 +1,33 @@
 const UNSAFE_DIGITS = /\d{16,}/;
 
-/** More than any answer has: work that goes down level by level would run out of stack, here or in n8n. */
-const MOST_LEVELS = 500;
+/**
+ * How deep data may be nested: no document prints more than six levels. JSON is parsed to any depth, but whatever walks
+ * through 100,000 levels then (to take secrets out, to print, to store: n8n too) overflows the stack.
+ */
+const MOST_LEVELS = 200;
 
 /**
  * Parses JSON. Whole numbers that a JavaScript number cannot hold exactly (above 2^53) come out as
  * the text of their digits.
  *
- * @throws SyntaxError, also for what is nested too deep
+ * @throws SyntaxError for what is no JSON, and for what is nested too deep
  */
 export function parseExact(text: string): unknown {
-	if (isTooDeep(text)) throw new SyntaxError(`More than ${MOST_LEVELS} levels`);
+	const value: unknown = JSON.parse(text);
+	if (isTooDeep(value)) throw new SyntaxError('The JSON is nested too deep');
 	// A reviver makes parsing several times slower; most answers hold no such number.
-	if (!UNSAFE_DIGITS.test(text)) return JSON.parse(text);
+	if (!UNSAFE_DIGITS.test(text)) return value;
 	return JSON.parse(text, (_key: string, value: unknown, ...rest: unknown[]) => {
 		if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
 		const source = sourceOf(rest[0]);
 		return source !== undefined && /^-?\d+$/.test(source) ? source : value;
 	});
+}
+
+/** Whether data is nested deeper than it can be walked through. */
+export function isTooDeep(value: unknown, levels = MOST_LEVELS): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
 }
 
 /**
@@ -33,35 +43,6 @@ export function parseLenient(text: string): unknown {
 		}
 	}
 	return undefined;
-}
-
-function isTooDeep(text: string): boolean {
-	let depth = 0;
-	for (let at = 0; at < text.length; at++) {
-		switch (text[at]) {
-			case '[':
-			case '{':
-				depth += 1;
-				if (depth > MOST_LEVELS) return true;
-				break;
-			case ']':
-			case '}':
-				depth -= 1;
-				break;
-			case '"':
-				at = endOfString(text, at);
-		}
-	}
-	return false;
-}
-
-/** Where the quote is that ends a string. */
-export function endOfString(text: string, start: number): number {
-	for (let at = start + 1; at < text.length; at++) {
-		if (text[at] === '"') return at;
-		if (text[at] === '\\') at++;
-	}
-	return text.length;
 }
 
 function* readings(text: string): Generator<string> {
