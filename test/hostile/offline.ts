@@ -84,6 +84,7 @@ export async function runOffline(
 			valueAt(parameters, name) ?? fallback,
 		getTimezone: () => 'Asia/Kolkata',
 		getExecutionCancelSignal: () => undefined,
+		getExecutionId: () => '1',
 		getCredentials: async (type: string) => ({ ...STORED[type] }),
 		addExecutionHints: () => undefined,
 		evaluateExpression: () => 'https://n8n.example/webhook-waiting/1',

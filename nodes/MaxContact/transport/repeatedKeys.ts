@@ -1,5 +1,5 @@
 import { isRecord } from '../../shared/guards';
-import { endOfString, parseExact } from '../../shared/http/json';
+import { parseExact } from '../../shared/http/json';
 
 /** Stands before and behind a number in front of a key that its object holds already; no key of an answer holds it. */
 const AGAIN = '\u0000';
@@ -59,6 +59,15 @@ function withKeysToldApart(text: string): string | undefined {
 		}
 	}
 	return copied === 0 ? undefined : pieces.join('') + text.slice(copied);
+}
+
+/** Where the quote is that ends a string. */
+function endOfString(text: string, start: number): number {
+	for (let at = start + 1; at < text.length; at++) {
+		if (text[at] === '"') return at;
+		if (text[at] === '\\') at++;
+	}
+	return text.length;
 }
 
 function joined(value: unknown): unknown {

@@ -45,15 +45,6 @@ export function parseLenient(text: string): unknown {
 	return undefined;
 }
 
-/** Where the quote is that ends a string. */
-export function endOfString(text: string, start: number): number {
-	for (let at = start + 1; at < text.length; at++) {
-		if (text[at] === '"') return at;
-		if (text[at] === '\\') at++;
-	}
-	return text.length;
-}
-
 function* readings(text: string): Generator<string> {
 	yield text;
 	const onOneLine = text.replace(/[\r\n\t]+\s*/g, ' ');
