@@ -1,4 +1,4 @@
-import { refuse } from '../refuse';
+import { InputError, refuse } from '../refuse';
 
 /**
  * A value as JSON text, dates in ISO 8601; undefined for nothing. What JSON cannot hold is refused, where JSON would
@@ -12,7 +12,7 @@ export function jsonText(value: unknown, label: string): string | undefined {
 			return holdable(Object(this)[key], given, label);
 		});
 	} catch (error) {
-		if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+		if (error instanceof InputError) return refuse(error.message, error.description);
 		return refuse(
 			`'${label}' holds a value that cannot be sent`,
 			'It goes round in a circle, or is too deep.',

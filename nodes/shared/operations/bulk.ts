@@ -3,20 +3,18 @@ import { describeMore, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import type { Reader } from '../fields/reader';
 import { ReceivedAnswer } from '../http/answers';
-import { doubt, RequestError } from '../http/failure';
-import type { Failure } from '../http/failure';
 import { InputError } from '../refuse';
+import { remember, resultsOf, withAnswer } from './batchResults';
 import { cutIntoBatches, sendBatches } from './batches';
 import type { EncodedRecord } from './batches';
 import type { BulkDefinition, OpenedServices } from './definition';
 import { ItemResults } from './itemResults';
-import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
 import { requestOptions } from './requestOptions';
 import type { ChosenRequestOptions } from './requestOptions';
 import type { Run } from './run';
 import { TriesMemory } from './tries';
-import type { Attempt, Tries } from './tries';
+import type { Tries } from './tries';
 
 const memory = new TriesMemory<IDataObject>();
 
@@ -160,48 +158,6 @@ function firstThatCanBeRead(
 		}
 	}
 	return options(0);
-}
-
-/**
- * What became of the records of a batch, one result each. They were sent: those about which nothing is said
- * are in doubt, and all are where the answer breaks its reader.
- *
- * @throws RequestError
- */
-function* resultsOf<V, Services, Prepared, Answer>(
-	definition: BulkDefinition<V, Services, Prepared, Answer>,
-	records: Array<EncodedRecord<V>>,
-	answer: Answer,
-	prepared: Prepared,
-): Generator<RecordResult> {
-	const inDoubt = (what: string): Failure => ({
-		kind: 'inDoubt',
-		message: `${definition.vendor} ${what}. ${doubt(definition.vendor)}`,
-	});
-	let said = 0;
-	try {
-		for (const result of definition.results(records, answer, prepared)) {
-			said++;
-			yield result;
-		}
-	} catch (error) {
-		if (error instanceof RequestError) throw error;
-		throw new RequestError(inDoubt('gave an answer that cannot be read'));
-	}
-	const unsaid = { failed: inDoubt('did not answer for this record') };
-	for (; said < records.length; said++) yield unsaid;
-}
-
-function withAnswer(result: RecordResult, received: ReceivedAnswer | undefined): RecordResult {
-	if (!received || !('json' in result)) return result;
-	return { ...result, json: received.withPart(result.json, result.part) };
-}
-
-/** Remembers what the vendor took, and what may have been taken; a record that it rejected is sent again. */
-function remember(attempt: Attempt<IDataObject>, i: number, result: RecordResult): void {
-	if ('rejected' in result) return;
-	if ('failed' in result) attempt.failed(i, new RequestError(result.failed));
-	else if (!result.isRejected) attempt.carriedOut(i, result.json);
 }
 
 function counted(results: ItemResults): string {

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** What became of it; `overdue` and `aborted` where nothing was done. */
-export type Passage = 'done' | 'overdue' | 'aborted';
+type Passage = 'done' | 'overdue' | 'aborted';
 
 interface Lane {
 	/** The execution that holds it. */

@@ -5,7 +5,7 @@ import { InputError } from '../refuse';
 import type { Run } from './run';
 
 /** What became of an item that must not be sent again. */
-export type Settled<Result> = { result: Result } | { error: unknown };
+type Settled<Result> = { result: Result } | { error: unknown };
 
 /**
  * What nodes carried out in the earlier tries of n8n's setting 'Retry On Fail', which runs a node again from
