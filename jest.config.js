@@ -21,6 +21,10 @@ module.exports = {
 		},
 		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
 	],
+	// jest leaves one core free, which on two cores is half of them. A worker that has grown is replaced: modules that
+	// n8n's loader read stay in it.
+	maxWorkers: '100%',
+	workerIdleMemoryLimit: '1GB',
 	// A limit only: beside other work, or on one slow core, everything takes several times as long.
 	testTimeout: 300_000,
 };
