@@ -10,7 +10,7 @@ import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFiel
 import { checkHashKey, PROBE_BODY, PROBE_COMMAND } from '../nodes/Ameyo/transport/check';
 import { signWithHashKey } from '../nodes/Ameyo/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
-import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/resend';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/mark';
 
 export class AmeyoHashKeyApi implements ICredentialType {
 	name = 'ameyoHashKeyApi';

@@ -10,7 +10,7 @@ import { baseUrlProperty, timezoneProperty } from '../nodes/Ameyo/credentialFiel
 import { sharedLogin } from '../nodes/Ameyo/transport/login';
 import { signWithSession } from '../nodes/Ameyo/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
-import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/resend';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/mark';
 
 export class AmeyoSessionApi implements ICredentialType {
 	name = 'ameyoSessionApi';

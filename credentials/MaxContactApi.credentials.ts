@@ -10,7 +10,7 @@ import { SERVICES_EXPRESSION } from '../nodes/MaxContact/transport/address';
 import { renewToken } from '../nodes/MaxContact/transport/login';
 import { signWithToken } from '../nodes/MaxContact/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
-import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/resend';
+import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/mark';
 
 const forLogin = { show: { authentication: ['login'] } };
 const forTokenKey = { show: { authentication: ['tokenKey'] } };

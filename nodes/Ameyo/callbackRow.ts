@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { madeOf } from '../shared/http/answers';
+import { madeOf } from '../shared/http/includeAnswer';
 import { withIsoDates } from './transport/ameyoDates';
 
 const DATES = ['callbackTime', 'dateAdded'];

@@ -8,9 +8,9 @@ import type {
 import { executeOperation } from '../shared/operations/execute';
 import { nodeProperties } from '../shared/operations/properties';
 import { nothingToRegister } from '../shared/webhook/description';
-import { CALL_END_WEBHOOK, callEndWebhook, noteUrl } from './callback/callEndWebhook';
-import { receiveCallEnd } from './callback/receiveCallEnd';
-import { wake } from './callback/wake';
+import { CALL_END_WEBHOOK, callEndWebhook, noteUrl } from './dialAndWait/callEndWebhook';
+import { receiveCallEnd } from './dialAndWait/receiveCallEnd';
+import { wake } from './dialAndWait/wake';
 import { resources } from './resources';
 
 export class VirtualContactCenter implements INodeType {

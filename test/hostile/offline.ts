@@ -11,7 +11,7 @@ import { AmeyoHashKeyApi } from '../../credentials/AmeyoHashKeyApi.credentials';
 import { AmeyoSessionApi } from '../../credentials/AmeyoSessionApi.credentials';
 import { MaxContactApi } from '../../credentials/MaxContactApi.credentials';
 import { VirtualContactCenterApi } from '../../credentials/VirtualContactCenterApi.credentials';
-import { RenewalNeeded } from '../../nodes/shared/auth/resend';
+import { RenewalNeeded } from '../../nodes/shared/auth/mark';
 import { isRecord } from '../../nodes/shared/guards';
 import { executeOperation } from '../../nodes/shared/operations/execute';
 import { resources as ofAmeyo } from '../../nodes/Ameyo/resources';

@@ -8,7 +8,7 @@ import { escapeHtml } from '../../nodes/shared/html';
 import { retryAfterMs } from '../../nodes/shared/http/retry';
 import { authenticate } from '../../nodes/shared/webhook/authenticate';
 import { receive } from '../../nodes/VirtualContactCenter/callback/receive';
-import { wake } from '../../nodes/VirtualContactCenter/callback/wake';
+import { wake } from '../../nodes/VirtualContactCenter/dialAndWait/wake';
 import { checkPlatform } from '../../nodes/VirtualContactCenter/transport/check';
 import { everyOperation } from '../support/everyOperation';
 import type { OperationCase, Vendor } from '../support/everyOperation';

@@ -9,7 +9,7 @@ import type {
 import { LoginRefused, openCredential } from '../../nodes/shared/auth/credential';
 import type { CredentialSnapshot } from '../../nodes/shared/auth/credential';
 import { loginKey, Logins } from '../../nodes/shared/auth/logins';
-import { renewalFor, takeMark, takeReason } from '../../nodes/shared/auth/resend';
+import { renewalFor, takeMark, takeReason } from '../../nodes/shared/auth/mark';
 import { isRecord, textOf } from '../../nodes/shared/guards';
 import { withDeadline } from '../../nodes/shared/http/deadline';
 import { RequestError } from '../../nodes/shared/http/failure';

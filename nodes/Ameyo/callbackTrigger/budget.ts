@@ -25,7 +25,7 @@ export class PollBudget {
 		return this.startedAt + this.totalMs;
 	}
 
-	/** Epoch milliseconds until which requests may take. */
+	/** Epoch milliseconds after which no request may run. */
 	get readsUntil(): number {
 		return this.startedAt + this.totalMs * TO_READ;
 	}

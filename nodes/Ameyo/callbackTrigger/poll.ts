@@ -23,7 +23,7 @@ const leases = new Leases();
  * poll; it is lost only where n8n says so late, and is restarted before it starts another one. What a poll
  * learned without starting anything may be lost with n8n: the next poll learns it again.
  *
- * @returns null; the new callbacks where n8n gives the poll no way to start executions itself
+ * @returns null; one callback as a sample where a person tests the trigger, and the new callbacks where n8n gives the poll no way to start executions itself
  * @throws InputError for settings that cannot be meant
  * @throws RequestError in Ameyo's words, and where the time of the poll is over
  * @throws n8n's error where it could not start an execution

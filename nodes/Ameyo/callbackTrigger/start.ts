@@ -2,7 +2,7 @@ import { ExecutionCancelledError, sleep } from 'n8n-workflow';
 import type { IPollFunctions, IRun } from 'n8n-workflow';
 import type { Occurrence } from './occurrence';
 
-/** Executions that are under way at once as far as this trigger looks after them. */
+/** How many executions the trigger waits for at once. */
 const PLACES = 20;
 /** A long execution gives its place free after this long: calls take minutes. */
 const PLACE_MS = 1_000;

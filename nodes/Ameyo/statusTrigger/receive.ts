@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { authenticate } from '../../shared/webhook/authenticate';
 import { readBody, readQuery } from '../../shared/webhook/incoming';
 import { startWith, turnAway } from '../../shared/webhook/reply';
-import { mergeParameters } from './parameters';
+import { mergeParameters } from './mergeParameters';
 
 /**
  * Takes a call of the URL that the customer's application offers (ameyo-customer-manager.txt 4,

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { madeOf } from '../../shared/http/answers';
+import { madeOf } from '../../shared/http/includeAnswer';
 
 /** `Mar 3, 2015 4:05:00 PM` (ameyo-customer-manager.txt 4.8.5, 4.10.4). */
 const PRINTED = 'LLL d, yyyy h:mm:ss a';

@@ -5,7 +5,7 @@ import { isBusy } from '../../shared/http/response';
 import { UNSAID } from './response';
 
 /** Trouble of the server refuses everything alike, and a command that met it may have been carried out. */
-const TROUBLE = [
+const OTHER_CAUSES = [
 	'database',
 	'deadlock',
 	'sql',
@@ -68,7 +68,7 @@ export function confirmsDead(
  * (ameyo-customer-manager.txt 4.4.2), or because it turns the session away.
  */
 export function provesDead(ping: Received): boolean {
-	return saysNotAlive(ping.answer) || (turnsAway(ping) && !saysAny(ping.answer, TROUBLE));
+	return saysNotAlive(ping.answer) || (turnsAway(ping) && !saysAny(ping.answer, OTHER_CAUSES));
 }
 
 /**
@@ -97,7 +97,7 @@ function isAlive({ answer }: Received): boolean {
 function isAlike(question: VendorAnswer, suspicious: VendorAnswer): boolean {
 	const kind = kindOf(question);
 	const saysNothing = kind === undefined || kind === UNSAID.message || kind === '';
-	if (saysNothing || saysAny(question, [...TROUBLE, ...NAMED])) return false;
+	if (saysNothing || saysAny(question, [...OTHER_CAUSES, ...NAMED])) return false;
 	return kind === kindOf(suspicious);
 }
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { LoginRefused } from '../../shared/auth/credential';
-import { takeReason } from '../../shared/auth/resend';
+import { takeReason } from '../../shared/auth/mark';
 import { isRecord, textOf } from '../../shared/guards';
 import { redactedData, redactor } from '../../shared/http/redact';
 import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned, whatCame } from '../../shared/http/unsigned';

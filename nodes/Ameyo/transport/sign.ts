@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
-import { CHECK, renewalFor, RenewalNeeded, takeMark } from '../../shared/auth/resend';
-import type { RenewalReason } from '../../shared/auth/resend';
+import { CHECK, renewalFor, RenewalNeeded, takeMark } from '../../shared/auth/mark';
+import type { RenewalReason } from '../../shared/auth/mark';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { keyOf, VENDOR } from './credential';

@@ -7,7 +7,7 @@ import { saysDeadToken } from './response';
 const ONE_USER = /\b(user|agent|operator)\b\W{0,3}(id\W{0,3})?\d/i;
 const ANY_USER = /\b(user|agent|operator)\b/i;
 /** Trouble of the server refuses everything alike, and a command that met it may have been carried out. */
-const TROUBLE =
+const OTHER_CAUSES =
 	/database|deadlock|\bsql\b|exception|internal|unavailable|overload|\bbusy\b|maintenance|timeout (expired|period)|error (has )?occurred|unexpected error|try again/i;
 
 type Refused = Extract<VendorAnswer, { kind: 'refused' }>;
@@ -51,7 +51,7 @@ export function confirmsDeadToken(
 		return false;
 	}
 	if (saysDeadToken(question.response, answer)) return true;
-	if (answer.kind === 'refused' && TROUBLE.test(answer.said.message)) return false;
+	if (answer.kind === 'refused' && OTHER_CAUSES.test(answer.said.message)) return false;
 	return turnsTokenAway(question) || isAlike(server, question, suspicious);
 }
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { CredentialError, LoginRefused } from '../../shared/auth/credential';
-import { takeReason } from '../../shared/auth/resend';
+import { takeReason } from '../../shared/auth/mark';
 import { encodedSegment } from '../../shared/http/pathSegment';
 import { isRecord, textOf } from '../../shared/guards';
 import { LOGIN_TIMEOUT_MS, sendUnsigned } from '../../shared/http/unsigned';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/guards';
-import { madeOf } from '../../shared/http/answers';
+import { madeOf } from '../../shared/http/includeAnswer';
 import type { CallActionResponse } from './response';
 
 /** .NET's date in JSON: milliseconds since 1970 in UTC, and the offset of the server's clock. */

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
-import { CHECK, renewalFor, takeMark } from '../../shared/auth/resend';
+import { CHECK, renewalFor, takeMark } from '../../shared/auth/mark';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { isPasted, keyOf, pastedToken } from './credential';
@@ -22,7 +22,7 @@ export function sentToken(request: IHttpRequestOptions): string | undefined {
 /**
  * Signs a request with the credential's token.
  *
- * @throws an error with `response.status` 401, on which n8n runs `preAuthentication` and signs again,
+ * @throws an error on whose status n8n runs `preAuthentication` and signs again (`RenewalNeeded`),
  *   when the request is marked with the token held, when that token belongs to another login, and for
  *   the request of a credential test
  * @throws CredentialError where there is no token that can be sent, or only one that is dead and whose

@@ -5,7 +5,7 @@ import { requireText } from '../../shared/fields/text';
 import { refuse } from '../../shared/refuse';
 import { carried } from './carried';
 import type { Pair } from '../link/pairs';
-import { TOKEN_HELP } from '../link/tokens';
+import { TOKEN_HELP } from '../link/fillTokens';
 import { isSystemName } from '../link/ctlUserdata';
 
 const USER_DATA: INodeProperties = {

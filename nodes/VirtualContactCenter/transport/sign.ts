@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { RenewalNeeded, takeMark } from '../../shared/auth/resend';
+import { RenewalNeeded, takeMark } from '../../shared/auth/mark';
 import { withDeadline } from '../../shared/http/deadline';
 import { cookieHeader } from './credential';
 

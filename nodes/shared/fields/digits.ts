@@ -44,7 +44,7 @@ export function readDigits(value: unknown, label: string): string {
 	);
 }
 
-/** As `readDigits`, and refuses nothing. */
+/** As `readDigits`, and refuses an empty value. */
 export function requireDigits(value: unknown, label: string): string {
 	return readDigits(requireText(value, label), label);
 }

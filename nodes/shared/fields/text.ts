@@ -53,7 +53,7 @@ export function readText(value: unknown, label: string): string {
 	);
 }
 
-/** As `readText`, and refuses nothing. */
+/** As `readText`, and refuses an empty value. */
 export function requireText(value: unknown, label: string): string {
 	const given = readText(value, label);
 	return given === '' ? refuse(`'${label}' is empty`, `Fill in '${label}'.`) : given;

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../auth/credential';
-import { isOwnRequest } from '../auth/resend';
+import { isOwnRequest } from '../auth/mark';
 import type { RequestSettings } from './protocol';
 
 /** The longest that a timer counts to, 24 days: a longer one ends at once. */

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError, secretsOf } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
-import { markWith, RENEWAL_STATUS } from '../auth/resend';
+import { markWith, RENEWAL_STATUS } from '../auth/mark';
 import type { Context } from '../context';
 import { findCause } from '../guards';
 import { CanceledBefore, isOverdue, timeFor } from './deadline';
@@ -16,7 +16,7 @@ import {
 	refusal,
 	unexpectedAnswer,
 } from './response';
-import { dataToGive, inWordsToShow, withoutSecrets } from './reading';
+import { dataToGive, inWordsToShow, withoutSecrets } from './redactResponse';
 import { redacted, redactor } from './redact';
 import type { Redact } from './redact';
 
@@ -79,7 +79,8 @@ export async function sendOnce<Request extends ApiRequest>(
 		const received = { response, answer };
 		return { kind: 'sessionSuspect', session, isProven, received, otherwise: outcome };
 	}
-	protocol.sessionUsed?.(session);
+	// A busy server, or a page of somebody else, says nothing of the session.
+	if (outcome.kind === 'ok' || outcome.kind === 'refused') protocol.sessionUsed?.(session);
 	return outcome;
 }
 

@@ -5,7 +5,7 @@ import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, VendorAnswer, VendorProtocol } from './protocol';
 import { redacted, redactor } from './redact';
 import type { Redact } from './redact';
-import { inWordsToShow, withoutSecrets } from './reading';
+import { inWordsToShow, withoutSecrets } from './redactResponse';
 import { WHOLE_ANSWER } from './send';
 import { readResponse } from './response';
 
@@ -73,7 +73,7 @@ export async function sendUnsigned<Request extends ApiRequest>(
 /**
  * The error of an answer that is none of the vendor's.
  *
- * @param words what came, where it is to be told; of `whatCame`, or as the vendor's reader finds it
+ * @param words what the server sent, for the message (`whatCame`, or of the vendor's reader); '' for none
  */
 export function notTheVendor(
 	vendor: string,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ReceivedAnswer } from '../http/answers';
+import type { ReceivedAnswer } from '../http/includeAnswer';
 import { doubt, RequestError } from '../http/failure';
 import type { Failure } from '../http/failure';
 import type { EncodedRecord } from './batches';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import type { Reader } from '../fields/reader';
-import { ReceivedAnswer } from '../http/answers';
+import { ReceivedAnswer } from '../http/includeAnswer';
 import { InputError } from '../refuse';
 import { remember, resultsOf, withAnswer } from './batchResults';
 import { cutIntoBatches, sendBatches } from './batches';

@@ -47,9 +47,8 @@ export class ItemResults {
 		this.results = new Array<ItemResult | undefined>(length);
 	}
 
-	/** Gives an item what became of its record; nothing where that is not known. */
-	give(node: INode, i: number, result: RecordResult | undefined): void {
-		if (result === undefined) return;
+	/** Gives an item what became of its record. */
+	give(node: INode, i: number, result: RecordResult): void {
 		if ('json' in result) {
 			this.results[i] ??= { json: result.json };
 			return;

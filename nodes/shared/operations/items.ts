@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { describeMore, errorJson, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
-import { ReceivedAnswer } from '../http/answers';
+import { ReceivedAnswer } from '../http/includeAnswer';
 import type { ItemDefinition, OpenedServices } from './definition';
 import { LaneAccess } from './laneAccess';
 import { runLanes } from './lanes';

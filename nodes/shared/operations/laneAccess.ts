@@ -8,7 +8,7 @@ import { SharedLanes } from './sharedLanes';
 /** Those of all executions of this process. */
 const lanes = new SharedLanes();
 
-/** The way of a run's commands into the lanes that all executions share. */
+/** Gives a run's commands their turn in the lanes that all executions share. */
 export class LaneAccess {
 	private readonly stopped = new AbortController();
 

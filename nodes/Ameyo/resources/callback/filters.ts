@@ -70,7 +70,7 @@ export const filters = collection(
 );
 
 /** What 'Filters' hold. */
-export interface Filters {
+interface Filters {
 	addedAfter?: Moment;
 	addedBefore?: Moment;
 	scheduledAfter?: Moment;

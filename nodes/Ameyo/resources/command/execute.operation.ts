@@ -3,7 +3,7 @@ import { field } from '../../../shared/fields/field';
 import { plainJson } from '../../../shared/fields/json';
 import { fitForUrl, requireText } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
-import { madeOf } from '../../../shared/http/answers';
+import { madeOf } from '../../../shared/http/includeAnswer';
 import { parseExact } from '../../../shared/http/json';
 import { refuse } from '../../../shared/refuse';
 import { operation } from '../../operation';

@@ -3,7 +3,7 @@ import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
 import { customerProperties, uploadOptions } from './upload/options';
-import { contactResult } from './upload/recordResult';
+import { contactResult } from './upload/uploadResult';
 import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.7 */

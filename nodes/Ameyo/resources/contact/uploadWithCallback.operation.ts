@@ -5,7 +5,7 @@ import { callbackFields, callbackRecord, callbackTime } from './upload/callbackF
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
 import { customerProperties, uploadWithCallbackOptions } from './upload/options';
-import { contactAndCallbackResult } from './upload/recordResult';
+import { contactAndCallbackResult } from './upload/uploadResult';
 import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.8 */

@@ -1,7 +1,7 @@
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
-import { callbackUrl, sleepUntilCallback } from '../../callback/wait';
+import { callbackUrl, sleepUntilCallback } from '../../dialAndWait/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
@@ -49,8 +49,8 @@ export const dialAndWait = operation({
 });
 
 /** What n8n runs for an agent it cannot put to sleep: the agent would be woken instead, without an answer. */
-function refuseTool({ n8n, node }: Run): void {
-	if (!n8n.isToolExecution() && node.rewireOutputLogTo === undefined) return;
+function refuseTool({ isTool }: Run): void {
+	if (!isTool) return;
 	refuse(
 		"'Dial and Wait' cannot be the tool of an agent: n8n cannot put a tool to sleep. No call was placed.",
 		"Give the agent the operation 'Dial', and take what comes of the call with the 8x8 Contact Center Trigger.",

@@ -14,11 +14,11 @@ import { VENDOR } from '../../../transport/credential';
 import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transport/form';
 import { valueOf } from '../../../transport/response';
 import { uploadHint } from './hint';
-import { standInOrder } from './order';
-import type { NamedInRecord } from './order';
+import { standInOrder } from './pairing';
+import type { NamedInRecord } from './pairing';
 import type { UploadOptions } from './options';
-import { isAnswerFor, isWhollyRejected } from './recordResult';
-import type { AskedFor } from './recordResult';
+import { isAnswerFor, isWhollyRejected } from './uploadResult';
+import type { AskedFor } from './uploadResult';
 
 /** Milliseconds that a batch may take. */
 const TIMEOUT_MS = 300_000;

@@ -18,7 +18,7 @@ const remembered = new Map<string, { isOpen: Promise<boolean>; until: number }>(
  * @param query what a post for the execution that asks carries in its query
  * @param cookie the agent's, which the webhook must know as well
  */
-export async function isOpenWay(
+export async function canReachOwnWebhook(
 	n8n: IExecuteFunctions,
 	webhook: string,
 	query: string,

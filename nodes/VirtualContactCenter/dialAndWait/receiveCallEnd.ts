@@ -4,7 +4,7 @@ import { readBody } from '../../shared/webhook/incoming';
 import { answerWith, turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
 import { provenCall } from './awaitedCall';
-import { readCallback } from './callEnd';
+import { readCallback } from '../callback/callEnd';
 import { hold, isRunning, mayTakeLater } from './handOn';
 import { postToN8n } from './postToN8n';
 import { resumeUrlOf } from './resumeUrl';

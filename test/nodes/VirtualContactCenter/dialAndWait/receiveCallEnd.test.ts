@@ -1,4 +1,4 @@
-import { queryOf } from '../../../../nodes/VirtualContactCenter/callback/awaitedCall';
+import { queryOf } from '../../../../nodes/VirtualContactCenter/dialAndWait/awaitedCall';
 import { VirtualContactCenter } from '../../../../nodes/VirtualContactCenter/VirtualContactCenter.node';
 import { fetchOnNewConnection } from '../../../../sandbox/http';
 import { CredentialStore } from '../../../support/credentials';

@@ -3,8 +3,8 @@ import { isRecord } from '../../shared/guards';
 import { readQueryParameter } from '../../shared/webhook/incoming';
 import { turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
-import { readCallback } from './callEnd';
-import { readForm } from './post';
+import { readCallback } from '../callback/callEnd';
+import { readForm } from '../callback/post';
 import { CALL_PARAMETERS } from './awaitedCall';
 import { isAwaited } from './wait';
 

@@ -6,7 +6,7 @@ import {
 	RENEWAL_STATUS,
 	RenewalNeeded,
 	takeMark,
-} from '../../../../nodes/shared/auth/resend';
+} from '../../../../nodes/shared/auth/mark';
 
 const request = (headers?: IHttpRequestOptions['headers']): IHttpRequestOptions => ({
 	url: 'http://made-up.example',

@@ -7,7 +7,7 @@ import { callbackAddress } from '../fields/carried';
 import { isLocal } from '../link/url';
 import { queryOf, readCookie } from './awaitedCall';
 import { callEndUrl } from './callEndWebhook';
-import { isOpenWay } from './openWay';
+import { canReachOwnWebhook } from './openWay';
 import { ownResumeUrl, tokenOf } from './resumeUrl';
 
 /** What the node gives out when nobody called back in time: the keys of a callback, empty. */
@@ -58,7 +58,7 @@ async function ownWebhookUrl(
 	const cookie = webhook === '' ? '' : await readCookie(n8n);
 	if (cookie === '') return '';
 	const query = queryOf({ execution: n8n.getExecutionId(), signature, call }, cookie);
-	return (await isOpenWay(n8n, webhook, query, cookie)) ? `${webhook}?${query}` : '';
+	return (await canReachOwnWebhook(n8n, webhook, query, cookie)) ? `${webhook}?${query}` : '';
 }
 
 /**

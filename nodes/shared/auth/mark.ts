@@ -1,8 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /**
- * The mark of the pack's own requests: with the session that was found dead, or empty. `authenticate`
- * takes it off: it is never sent.
+ * The mark of the pack's own requests, a header by which `authenticate` is told what to do with the session:
+ * nothing (empty), or renew the one that the mark names because it was found dead. A credential's test carries
+ * `CHECK`; a vendor may have marks of its own (Ameyo's sign.ts). `authenticate` takes it off: it is never sent.
  */
 export const DEAD_SESSION_MARK = 'x-contact-center-dead-session';
 /** The mark that a credential's test carries. */
