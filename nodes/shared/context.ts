@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
 /** Wherever a node's code sends requests from. */
@@ -8,4 +9,15 @@ export function isCanceled(n8n: Context): boolean {
 	return 'getExecutionCancelSignal' in n8n
 		? (n8n.getExecutionCancelSignal()?.aborted ?? false)
 		: false;
+}
+
+/** How long somebody who cancels has to wait at most, in milliseconds. */
+const LOOK_MS = 200;
+
+/** Sleeps for so many milliseconds, and no longer than until the execution is canceled. */
+export async function sleepUnlessCanceled(n8n: Context, ms: number): Promise<void> {
+	const end = Date.now() + ms;
+	for (let left = ms; left > 0 && !isCanceled(n8n); left = end - Date.now()) {
+		await sleep(Math.min(left, LOOK_MS));
+	}
 }

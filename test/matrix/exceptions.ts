@@ -9,6 +9,8 @@ interface Exception {
 	told?: Told;
 	/** What is struck stays so: the items behind it, and the next try, fail alike. */
 	lasts?: boolean;
+	/** It is told as refused, but nothing is sent again on the strength of it. */
+	stays?: boolean;
 	because: string;
 }
 
@@ -62,6 +64,7 @@ export const EXCEPTIONS: readonly Exception[] = [
 		rows: ({ vendor, signedBy }) => vendor === 'ameyo' && signedBy === 'key',
 		faults: ['empty'],
 		told: 'refused',
+		stays: true,
 		because: 'a hash key that is refused is answered with nothing, and nothing is carried out',
 	},
 	{

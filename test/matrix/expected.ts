@@ -54,6 +54,7 @@ export function expectedOf(row: Row, fault: Fault, mode: Mode, count: Count): Ex
 	}
 	const told = exception?.told ?? fault.told;
 	const lasts = exception?.lasts === true;
+	const stays = row.kind === 'command' && exception?.stays === true;
 	const first = firstRun(row, fault, told);
 	const items = indices(count).map((i): ExpectedItem => {
 		const struck = isStruck(row, fault, i) || (lasts && i > 1);
@@ -72,7 +73,9 @@ export function expectedOf(row: Row, fault: Fault, mode: Mode, count: Count): Ex
 		return { never: 'the next try has the same short time-out: a slow machine would fail it' };
 	}
 	if (isCanceled) return { told, doubt, items: once };
-	const twice = lasts ? againInVain(row, once) : again(row, fault, doubt, once, first.good);
+	const twice = lasts
+		? againInVain(row, once)
+		: again(row, fault, doubt || stays, once, first.good);
 	return { told, doubt, items: twice };
 }
 

@@ -27,7 +27,8 @@ export function occurrenceOf(
 	{ event, leadMs }: TriggerSettings,
 	zone: string,
 ): Occurrence {
-	const id = callbackIdOf(row);
+	// Half a character could not be stored.
+	const id = callbackIdOf(row)?.replace(/\p{Surrogate}/gu, '\uFFFD');
 	const added = timeOf(row.dateAdded, zone);
 	const time = timeOf(row.callbackTime, zone);
 	if (id !== undefined && event === 'scheduled' && added !== undefined) {

@@ -43,7 +43,7 @@ export function readAnswer({ status, text }: ApiResponse, request: AmeyoRequest)
  */
 export function readHashKeyAnswer(response: ApiResponse, request: AmeyoRequest): VendorAnswer {
 	const text = response.text.trim();
-	const isNothing = response.status < 300 && (text === '' || text === 'null');
+	const isNothing = response.status === 200 && (text === '' || text === 'null');
 	if (!isNothing) return readAnswer(response, request);
 	const what = text === '' ? 'nothing' : "'null'";
 	const message = `Ameyo did not take the hash key: it answered with ${what}. Nothing was carried out.`;
@@ -51,6 +51,8 @@ export function readHashKeyAnswer(response: ApiResponse, request: AmeyoRequest):
 		kind: 'refused',
 		said: { message, description: CHECK_HASH_KEY },
 		details: { answer: text },
+		// An answer whose body was lost on the way looks like it.
+		...(text === '' ? { inferred: true } : {}),
 	};
 }
 

@@ -41,6 +41,12 @@ export function queryOf(awaited: AwaitedCall, cookie: string): string {
 	return new URLSearchParams({ ...awaited, proof: proofOf(awaited, cookie) }).toString();
 }
 
+/** What a callback URL carries that wakes the execution: nobody may see it in what 8x8 says back. */
+export function secretsIn(callbackUrl: string): string[] {
+	const { searchParams } = new URL(callbackUrl);
+	return ['signature', 'proof'].map((name) => searchParams.get(name) ?? '');
+}
+
 /** The call that a post names, if the post proves that it comes from whom the node has told of it. */
 export async function provenCall(
 	n8n: IWebhookFunctions,

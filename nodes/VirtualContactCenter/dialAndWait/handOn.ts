@@ -16,6 +16,20 @@ const LONGEST_POST = 100_000;
 /** How many posts are held, by the address that they go to. */
 const held = new Map<string, number>();
 
+/** Until when an address is known to have taken a post, in epoch milliseconds: n8n would wake with a second one whatever sleeps next. */
+const taken = new Map<string, number>();
+
+/** Whether n8n has taken a post for this call already, in the last minutes and by this process. */
+export function wasTaken(address: string): boolean {
+	return (taken.get(address) ?? 0) > Date.now();
+}
+
+/** Remembers that n8n has taken a post for this call. */
+export function noteTaken(address: string): void {
+	for (const [known, until] of taken) if (until <= Date.now()) taken.delete(known);
+	taken.set(address, Date.now() + HOLD_MS);
+}
+
 /**
  * Holds a post and hands it on until n8n takes it or turns it down, for some minutes at most; then the
  * log tells that it is lost. Resolves at once.
@@ -62,9 +76,10 @@ async function handOn(n8n: IWebhookFunctions, address: string, body: string): Pr
 	do {
 		await sleep(pause);
 		pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+		if (wasTaken(address)) return;
 		answer = await postToN8n(n8n, address, body);
 	} while (mayTakeLater(answer) && Date.now() < end);
-	if (answer.status === 200) return;
+	if (answer.status === 200) return noteTaken(address);
 	const { pathname } = new URL(address);
 	n8n.logger.error(
 		`What 8x8 posted at the end of a call is lost: n8n answered ${answer.status || 'nothing'} at ${pathname}`,

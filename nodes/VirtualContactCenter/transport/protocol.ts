@@ -1,3 +1,4 @@
+import { textOf } from '../../shared/guards';
 import type { VendorProtocol } from '../../shared/http/protocol';
 import { redactor } from '../../shared/http/redact';
 import { VENDOR } from './credential';
@@ -12,8 +13,13 @@ export function protocolWith(secrets: readonly string[]): VendorProtocol {
 	const redact = redactor(secrets);
 	return {
 		vendor: VENDOR,
-		read: ({ status, text, location = '' }, request) =>
-			readAnswer({ status, text: redact(text), location: redact(location) }, request),
+		read(response, request) {
+			// As it came: a value of a cookie may be a word by which a page is told, such as `password`.
+			const answer = readAnswer(response, request);
+			if (answer.kind !== 'ok') return answer;
+			const shown = readAnswer({ ...response, text: redact(response.text) }, request);
+			return shown.kind === 'ok' ? shown : { kind: 'ok', value: redact(textOf(answer.value)) };
+		},
 	};
 }
 

@@ -49,19 +49,21 @@ export class VirtualContactCenterClient {
 	/**
 	 * Asks 8x8 to dial, once: a POST with the data in its body, or a GET where there is none for it.
 	 *
+	 * @param secrets what the call's data hold that nobody may see, such as a token in the callback URL
 	 * @returns what is known: that 8x8 took the request, and its page. The call begins after it.
 	 * @throws InputError where the URL would be too long
 	 * @throws RequestError
 	 */
-	async dial(call: Call, dataIn: DataIn): Promise<IDataObject> {
+	async dial(call: Call, dataIn: DataIn, secrets: readonly string[] = []): Promise<IDataObject> {
 		const connection = await this.connection();
 		const { query, data } = placed(connection.baseUrl, parametersOf(call), dataIn);
 		const url = callUrl(connection.baseUrl, query);
-		const protocol = protocolWith(secretsOf(connection));
+		const protocol = protocolWith([...secretsOf(connection), ...secrets]);
 		const { response, value } = await request(this.n8n, protocol, connection, {
 			kind: 'command',
 			...this.requests,
 			url,
+			secrets,
 			...(data.length === 0
 				? { method: 'GET' }
 				: { method: 'POST', headers: FORM_HEADERS, body: encodeForm(data) }),

@@ -53,6 +53,8 @@ export interface CredentialSnapshot {
 	baseUrl: string;
 	ignoreSslIssues: boolean;
 	/** Tells the accounts of a server apart; it may be a secret. */
+	/** The account in other data of the same credential, as it is stored by now. */
+	accountOf(data: ICredentialDataDecryptedObject): string;
 	account: string;
 	/** n8n writes a renewed session into it. */
 	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
@@ -89,9 +91,10 @@ export async function openCredential(
 ): Promise<CredentialSnapshot> {
 	const data = await n8n.getCredentials(type);
 	const { baseUrl, ignoreSslIssues, account = '', complaint, secretParts = [] } = read(data);
+	const accountOf = (fresh: ICredentialDataDecryptedObject) => read(fresh).account ?? '';
 	if (complaint !== undefined) refuse(complaint, 'Open the credential and correct the field.');
 	const decrypted = { id: '', name: '', type, data };
-	const opened = { type, baseUrl, ignoreSslIssues, account, decrypted };
+	const opened = { type, baseUrl, ignoreSslIssues, account, accountOf, decrypted };
 	return { ...opened, sessionField, secretFields, secretParts };
 }
 
@@ -103,7 +106,7 @@ export function secretsOf({ decrypted, secretFields, secretParts }: CredentialSn
 /**
  * Takes over a session that somebody else renewed since; a stale look-up does not bring the dead one back.
  *
- * @throws InputError where the credential is another server's by now
+ * @throws InputError where the credential is another server's or another account's by now
  */
 export async function refresh(
 	n8n: Context,
@@ -111,8 +114,9 @@ export async function refresh(
 	dead: string,
 ): Promise<void> {
 	const fresh = await n8n.getCredentials(credential.type);
-	// A session of one server must not go to another.
-	if (fresh.baseUrl !== credential.decrypted.data.baseUrl) {
+	// A session of one server must not go to another, and the rest of a run not out in another's name.
+	const isOther = fresh.baseUrl !== credential.decrypted.data.baseUrl;
+	if (isOther || credential.accountOf(fresh) !== credential.account) {
 		refuse('The credential was changed while the workflow ran', 'Run the workflow again.');
 	}
 	if (textOf(fresh[credential.sessionField]) !== dead) {

@@ -19,6 +19,8 @@ export type Failure = Explanation &
 		| {
 				/** The vendor turned it down: it was not carried out. */
 				kind: 'refused';
+				/** Nothing says so but the form of the answer: nothing is sent again on the strength of it. */
+				inferred?: boolean;
 		  }
 		| {
 				/** The server is too busy. */

@@ -18,7 +18,10 @@ export class ReceivedAnswer {
 
 	private redact: (text: string) => string = (text) => text;
 
-	readonly received = (response: ApiResponse, redact: (text: string) => string): void => {
+	readonly received = (
+		response: ApiResponse | undefined,
+		redact: (text: string) => string,
+	): void => {
 		this.last = response;
 		this.redact = redact;
 	};

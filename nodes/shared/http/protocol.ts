@@ -12,8 +12,8 @@ export interface RequestSettings {
 	timeout: number;
 	/** Epoch milliseconds after which nothing is sent or waited for any more; absent where there is time. */
 	until?: number;
-	/** Told of every answer, without secrets, and how to take them out of its parts. */
-	received?: (response: ApiResponse, redact: (text: string) => string) => void;
+	/** Told of every answer, without secrets, and how to take them out of its parts; of none before each sending. */
+	received?: (response: ApiResponse | undefined, redact: (text: string) => string) => void;
 	/** Told of every command before it goes out; what it throws keeps the command from being sent. */
 	beforeCommand?: (request: ApiRequest) => void;
 }
@@ -28,7 +28,9 @@ export interface ApiRequest extends RequestSettings {
 	arrayFormat?: IHttpRequestOptions['arrayFormat'];
 	/** Text as it goes out, or an object for JSON. */
 	body?: string | IDataObject;
-	/** Tells the credential to renew the session before it signs; see `auth/resend`. */
+	/** What it carries besides the credential that nobody may see. */
+	secrets?: readonly string[];
+	/** Tells the credential what to do with the session before it signs; see `auth/mark`. */
 	mark?: string;
 }
 
@@ -54,7 +56,13 @@ export interface VendorMessage {
 /** What a vendor means by an answer. */
 export type VendorAnswer =
 	| { kind: 'ok'; value: unknown }
-	| { kind: 'refused'; said: VendorMessage; details?: IDataObject }
+	| {
+			kind: 'refused';
+			said: VendorMessage;
+			details?: IDataObject;
+			/** Nothing says so but the form of the answer. */
+			inferred?: boolean;
+	  }
 	/** Not the vendor's language; what it is instead, and the vendor's own sentence about it where it has one. */
 	| { kind: 'unexpected'; what: 'redirect' | 'status' | 'page' | 'xml'; said?: VendorMessage };
 

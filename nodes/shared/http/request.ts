@@ -1,8 +1,7 @@
-import { sleep } from 'n8n-workflow';
 import { refresh } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
 import { Proofs } from '../auth/proof';
-import { isCanceled } from '../context';
+import { isCanceled, sleepUnlessCanceled } from '../context';
 import type { Context } from '../context';
 import { textOf } from '../guards';
 import { RequestError } from './failure';
@@ -33,7 +32,8 @@ export async function request<Request extends ApiRequest>(
 		const delay = retryDelay(outcome, request.kind, attempt);
 		const isLast = delay === undefined || Date.now() + delay >= (request.until ?? Infinity);
 		if (isLast || isCanceled(n8n)) throw new RequestError(outcome);
-		await sleep(delay);
+		await sleepUnlessCanceled(n8n, delay);
+		if (isCanceled(n8n)) throw new RequestError(outcome);
 	}
 }
 
@@ -69,10 +69,14 @@ export async function isProvenDead<Request extends ApiRequest>(
 	if (question === undefined) return false;
 	const isRenewed = () => textOf(credential.decrypted.data[credential.sessionField]) !== session;
 	if (isRenewed()) return true;
-	const asked = await proofs.answer(
-		session,
-		async () => await sendOnce(n8n, protocol, credential, question),
-	);
+	let asked: Outcome;
+	do {
+		asked = await proofs.answer(
+			session,
+			async () => await sendOnce(n8n, protocol, credential, question),
+		);
+		// Another execution asked, and was canceled: that is no answer to this one.
+	} while (asked.kind === 'canceled' && !isCanceled(n8n));
 	if (isRenewed()) return true;
 	if (asked.kind === 'sessionSuspect' && asked.isProven) return true;
 	const answered = receivedOf(asked);

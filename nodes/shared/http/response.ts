@@ -34,12 +34,13 @@ export function busyFailure(vendor: string, request: ApiRequest, response: ApiRe
 
 /** The failure of a request that the vendor turned down in its own words. */
 export function refusal(
-	{ said, details }: Extract<VendorAnswer, { kind: 'refused' }>,
+	{ said, details, inferred }: Extract<VendorAnswer, { kind: 'refused' }>,
 	{ status }: ApiResponse,
 ): Failure {
 	const { message, description } = said;
 	const httpCode = status >= 300 ? String(status) : undefined;
-	return { kind: 'refused', message, description, httpCode, details };
+	const failure: Failure = { kind: 'refused', message, description, httpCode, details };
+	return inferred ? { ...failure, inferred } : failure;
 }
 
 /** The failure of an answer for which a vendor has a sentence, and which does not tell what became of the request. */

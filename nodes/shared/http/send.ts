@@ -54,12 +54,14 @@ export async function sendOnce<Request extends ApiRequest>(
 	const timeout = timeFor(request);
 	if (timeout === 0) return notInTime(protocol);
 	if (request.kind === 'command') request.beforeCommand?.(request);
+	// An earlier answer would contradict what becomes of this sending.
+	request.received?.(undefined, (text) => text);
 	const options = signable(request, credential, timeout);
 	const response = await transmit(n8n, protocol, credential, request, options);
 	if ('kind' in response) return response;
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
-	const secrets = [...secretsOf(credential), session ?? ''];
+	const secrets = [...secretsIn(request, credential), session ?? ''];
 	const redact = redactor(secrets);
 	request.received?.(withoutSecrets(response, redact), redact);
 	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
@@ -94,6 +96,10 @@ function failureToShow<Request extends ApiRequest>(
 	const shown = withoutSecrets(response, redact);
 	const words = inWordsToShow(protocol, request, shown, answer, redact);
 	return redacted(failureOf(protocol, request, shown, words), redact);
+}
+
+function secretsIn({ secrets = [] }: ApiRequest, credential: CredentialSnapshot): string[] {
+	return [...secretsOf(credential), ...secrets];
 }
 
 /** The request for n8n, made anew for every sending: signing changes it. */
@@ -147,7 +153,7 @@ async function transmit(
 		const own = findCause(error, (e): e is CredentialError => e instanceof CredentialError);
 		if (own instanceof CanceledBefore) return { kind: 'canceled', message: own.message };
 		const failure = own ? notSent(own) : networkFailure(vendor, request, error, isOverdue(options));
-		return redacted(failure, redactor(secretsOf(credential)));
+		return redacted(failure, redactor(secretsIn(request, credential)));
 	}
 }
 

@@ -109,7 +109,8 @@ export class Attempt<Result> {
 function isSurelyNotCarriedOut(error: unknown): boolean {
 	if (error instanceof InputError) return true;
 	if (!(error instanceof RequestError)) return false;
-	return error.failure.kind === 'refused' || error.failure.kind === 'notSent';
+	const { failure } = error;
+	return failure.kind === 'notSent' || (failure.kind === 'refused' && failure.inferred !== true);
 }
 
 function hashOf(parts: unknown[]): string {

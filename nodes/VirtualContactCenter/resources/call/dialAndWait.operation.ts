@@ -1,6 +1,7 @@
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
+import { secretsIn } from '../../dialAndWait/awaitedCall';
 import { callbackUrl, sleepUntilCallback } from '../../dialAndWait/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
 import { agentLane, operation } from '../../operation';
@@ -41,8 +42,13 @@ export const dialAndWait = operation({
 		refuseTool(run);
 		refuseMany(run);
 		const platform = await virtualContactCenter.platform();
-		const systemData = { ...call.systemData, callbackUrl: await callbackUrl(run.n8n, platform) };
-		const placed = await virtualContactCenter.dial({ ...call, systemData }, sendUserDataIn);
+		const url = await callbackUrl(run.n8n, platform);
+		const systemData = { ...call.systemData, callbackUrl: url };
+		const placed = await virtualContactCenter.dial(
+			{ ...call, systemData },
+			sendUserDataIn,
+			secretsIn(url),
+		);
 		await sleepUntilCallback(run.n8n, waitLimit);
 		return placed;
 	},
