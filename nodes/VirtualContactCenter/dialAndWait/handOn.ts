@@ -19,13 +19,41 @@ const held = new Map<string, number>();
 /** Until when an address is known to have taken a post, in epoch milliseconds: n8n would wake with a second one whatever sleeps next. */
 const taken = new Map<string, number>();
 
-/** Whether n8n has taken a post for this call already, in the last minutes and by this process. */
-export function wasTaken(address: string): boolean {
-	return (taken.get(address) ?? 0) > Date.now();
+/** The last post to an address, while n8n has not answered it: the next one waits to hear what became of it. */
+const underWay = new Map<string, Promise<ApiResponse | undefined>>();
+
+/**
+ * Hands a post on, after those for the same call that came before it.
+ *
+ * @param address the execution's resume URL
+ * @returns n8n's answer; undefined where it has taken a post for this call already, in the last minutes and from this process
+ */
+export async function handOnce(
+	n8n: IWebhookFunctions,
+	address: string,
+	body: string,
+): Promise<ApiResponse | undefined> {
+	const sent = postAfter(underWay.get(address), n8n, address, body);
+	underWay.set(address, sent);
+	const answer = await sent;
+	if (underWay.get(address) === sent) underWay.delete(address);
+	return answer;
 }
 
-/** Remembers that n8n has taken a post for this call. */
-export function noteTaken(address: string): void {
+async function postAfter(
+	earlier: Promise<unknown> | undefined,
+	n8n: IWebhookFunctions,
+	address: string,
+	body: string,
+): Promise<ApiResponse | undefined> {
+	await earlier;
+	if ((taken.get(address) ?? 0) > Date.now()) return undefined;
+	const answer = await postToN8n(n8n, address, body);
+	if (answer.status === 200) noteTaken(address);
+	return answer;
+}
+
+function noteTaken(address: string): void {
 	for (const [known, until] of taken) if (until <= Date.now()) taken.delete(known);
 	taken.set(address, Date.now() + HOLD_MS);
 }
@@ -72,14 +100,13 @@ function isOutOfReach({ status }: ApiResponse): boolean {
 async function handOn(n8n: IWebhookFunctions, address: string, body: string): Promise<void> {
 	const end = Date.now() + HOLD_MS;
 	let pause = FIRST_PAUSE_MS;
-	let answer: ApiResponse;
+	let answer;
 	do {
 		await sleep(pause);
 		pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-		if (wasTaken(address)) return;
-		answer = await postToN8n(n8n, address, body);
+		answer = await handOnce(n8n, address, body);
+		if (!answer || answer.status === 200) return;
 	} while (mayTakeLater(answer) && Date.now() < end);
-	if (answer.status === 200) return noteTaken(address);
 	const { pathname } = new URL(address);
 	n8n.logger.error(
 		`What 8x8 posted at the end of a call is lost: n8n answered ${answer.status || 'nothing'} at ${pathname}`,

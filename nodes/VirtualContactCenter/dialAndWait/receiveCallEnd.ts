@@ -5,7 +5,7 @@ import { answerWith, turnAway } from '../../shared/webhook/reply';
 import { withoutSecret } from '../../shared/webhook/secret';
 import { provenCall } from './awaitedCall';
 import { readCallback } from '../callback/callEnd';
-import { hold, isRunning, mayTakeLater, noteTaken, wasTaken } from './handOn';
+import { handOnce, hold, isRunning, mayTakeLater } from './handOn';
 import { postToN8n } from './postToN8n';
 import { resumeUrlOf } from './resumeUrl';
 
@@ -25,13 +25,16 @@ export async function receiveCallEnd(n8n: IWebhookFunctions): Promise<IWebhookRe
 	const isQuestion = Object.keys(fields).length === 0;
 	if (!isQuestion && !readCallback(fields, { parameters: [] })) return turnAway(n8n, 400);
 	const address = resumeUrlOf(n8n, awaited);
-	if (!isQuestion && wasTaken(address)) return answerWith(n8n, 409, 'Conflict');
+	if (isQuestion) {
+		const answer = await postToN8n(n8n, address, '');
+		if (isRunning(answer)) return answerWith(n8n, 204, '');
+		if (mayTakeLater(answer)) return answerWith(n8n, 502, 'Bad Gateway');
+		return answerWith(n8n, answer.status, answer.text);
+	}
 	const form = formOf(withoutSecret(fields, awaited.proof));
-	const answer = await postToN8n(n8n, address, form);
-	if (isQuestion && isRunning(answer)) return answerWith(n8n, 204, '');
-	if (!isQuestion && answer.status === 200) noteTaken(address);
+	const answer = await handOnce(n8n, address, form);
+	if (!answer) return answerWith(n8n, 409, 'Conflict');
 	if (!mayTakeLater(answer)) return answerWith(n8n, answer.status, answer.text);
-	if (isQuestion) return answerWith(n8n, 502, 'Bad Gateway');
 	return hold(n8n, address, form)
 		? answerWith(n8n, 202, 'Accepted')
 		: answerWith(n8n, 503, 'Service Unavailable');

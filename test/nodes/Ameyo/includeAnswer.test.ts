@@ -127,6 +127,28 @@ describe("'Include Answer'", () => {
 		}
 	});
 
+	it('is none where the connection was lost after the session was renewed', async () => {
+		const credentials = bench.credentials();
+		await bench.run(leads, undefined, { credentials });
+		bench.ameyo.expireSessions();
+		bench.ameyo.misbehave({ command: 'addCallback', skip: 1, dropAfter: true });
+		const { errors } = await bench.run(create, [{}], { credentials, onError: toErrorOutput });
+		expect(bench.sent('addCallback')).toHaveLength(2);
+		expect(errors[0]?.json.error).toContain('It is not known whether Ameyo carried it out');
+		expect(Object(errors[0]?.json.details)).not.toHaveProperty('answer');
+	});
+
+	it('is none where the connection was lost after the server was busy', async () => {
+		const command = 'getLeadsForCampaign';
+		bench.ameyo.misbehave({ command, status: 503, retryAfter: 0 });
+		bench.ameyo.misbehave({ command, dropBefore: true, times: null });
+		const all = { ...leads, requestOptions };
+		const { errors } = await bench.run(all, [{}], { onError: toErrorOutput });
+		expect(bench.sent(command)).toHaveLength(4);
+		expect(errors[0]?.json.error).toMatch(/connection/);
+		expect(Object(errors[0]?.json.details)).not.toHaveProperty('answer');
+	});
+
 	it('stands in the errors of a batch and of a rejected record', async () => {
 		bench.ameyo.misbehave({ command: 'uploadContacts', status: 500 });
 		const options = { rejectedAsErrors: true, batchSize: 1 };

@@ -52,6 +52,21 @@ test('starts each of 250 that share a millisecond once, across pages', async () 
 	expect(started(n8n).sort()).toEqual(ids.sort());
 });
 
+test('a callback whose ID holds half a character is in the way of none', async () => {
+	await n8n.activate();
+	const ids = callbacks.add(1);
+	callbacks.add(1, { customerCallbackId: 'd810-made-up-\ud83d-cm' });
+	ids.push(...callbacks.add(1));
+	await n8n.poll();
+	expect(n8n.executions).toHaveLength(3);
+	await n8n.restart();
+	ids.push(...callbacks.add(1));
+	await n8n.poll();
+	await n8n.poll();
+	expect(n8n.executions).toHaveLength(4);
+	expect(started(n8n).filter((id) => ids.includes(id))).toEqual(ids);
+});
+
 test('starts the oldest first', async () => {
 	await n8n.activate();
 	const [late] = callbacks.add(1);

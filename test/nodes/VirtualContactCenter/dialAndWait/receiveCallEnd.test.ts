@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@n8n/backend-common';
 import { queryOf } from '../../../../nodes/VirtualContactCenter/dialAndWait/awaitedCall';
 import { VirtualContactCenter } from '../../../../nodes/VirtualContactCenter/VirtualContactCenter.node';
 import { fetchOnNewConnection } from '../../../../sandbox/http';
@@ -54,10 +56,10 @@ describe("the node's own webhook", () => {
 	it('holds a post while the execution runs, and hands it on until it is taken', async () => {
 		n8n.answer(RUNNING, MANUAL, 'cut', { status: 503 }, TAKEN);
 		const post = await webhook();
-		expect(await post(queryOf(CALL, COOKIE))).toEqual([202, 'Accepted']);
+		expect(await post(queryOf({ ...CALL, execution: '6' }, COOKIE))).toEqual([202, 'Accepted']);
 		await n8n.arrived(5);
 		expect(forms()).toEqual(Array(5).fill(FIELDS));
-		expect(new Set(n8n.paths)).toEqual(new Set(['/webhook-waiting/7']));
+		expect(new Set(n8n.paths)).toEqual(new Set(['/webhook-waiting/6']));
 	});
 
 	it('lets go of a post when the execution has ended, and has room again', async () => {
@@ -82,11 +84,38 @@ describe("the node's own webhook", () => {
 		await n8n.arrived(n8n.received.length + 1);
 	});
 
+	it('hands one of several early posts on, drops the others, and takes no further one', async () => {
+		const other = '/webhook-waiting/13';
+		const ofCall = () => n8n.paths.filter((path) => path !== other).length;
+		n8n.answerBy(async ({ url }) => {
+			if (url.startsWith(other) || ofCall() <= 2) return RUNNING;
+			if (ofCall() > 3) return ENDED;
+			// Longer than the second post pauses: it must not go out meanwhile.
+			await sleep(500);
+			return TAKEN;
+		});
+		const logged = jest.spyOn(Logger.prototype, 'error');
+		const post = await webhook();
+		const query = queryOf({ ...CALL, execution: '12' }, COOKIE);
+		expect([await post(query), await post(query)]).toEqual(Array(2).fill([202, 'Accepted']));
+		await post(queryOf({ ...CALL, execution: '13' }, COOKIE));
+		while (ofCall() < 3) await n8n.arrived(n8n.received.length + 1);
+		expect(await post(query)).toEqual([409, 'Conflict']);
+		// One that has been held for as long pauses as long as the second post: it has come back by then.
+		await n8n.arrived(n8n.received.length + 2);
+		expect(ofCall()).toBe(3);
+		const lost = logged.mock.calls.filter(([words]) => words.endsWith('/webhook-waiting/12'));
+		expect(lost).toEqual([]);
+		logged.mockRestore();
+		n8n.answer(TAKEN);
+		await n8n.arrived(n8n.received.length + 1);
+	});
+
 	it('holds nothing that is too long to be held', async () => {
 		n8n.answer(RUNNING);
 		const post = await webhook();
 		const long = { ...FIELDS, ctl_userdata: `[note|${'x'.repeat(100_000)}]` };
-		expect((await post(queryOf(CALL, COOKIE), long))[0]).toBe(503);
+		expect((await post(queryOf({ ...CALL, execution: '10' }, COOKIE), long))[0]).toBe(503);
 	});
 
 	it.each<[string, string]>([
@@ -135,7 +164,7 @@ describe("the node's own webhook", () => {
 	it('hands its own proof on to nobody', async () => {
 		n8n.answer(TAKEN);
 		const post = await webhook();
-		const query = queryOf(CALL, COOKIE);
+		const query = queryOf({ ...CALL, execution: '11' }, COOKIE);
 		const proof = new URLSearchParams(query).get('proof') ?? '';
 		const back = `http://n8n.example/webhook/x?${query}`;
 		await post(query, { ...FIELDS, ctl_userdata: `[ctl_callbackUrl|${back}]`, back });

@@ -1,3 +1,4 @@
+import type { ApiResponse } from '../../../../nodes/shared/http/protocol';
 import { request } from '../../../../nodes/shared/http/request';
 import {
 	outcomeOf,
@@ -6,6 +7,7 @@ import {
 	sessionProtocol,
 	useMadeUpVendor,
 } from '../../../support/madeUpVendor';
+import { gate, settle } from '../../../support/waiting';
 
 describe('a request whose session seems to be dead', () => {
 	const vendor = useMadeUpVendor();
@@ -73,6 +75,46 @@ describe('a request whose session seems to be dead', () => {
 		const counted = (path: string) => server.paths.filter((one) => one === path).length;
 		expect(counted('/question')).toBeLessThan(20);
 		expect(counted('/work')).toBeLessThanOrEqual(40);
+	});
+
+	it('asks again where the execution that asks for both is canceled', async () => {
+		let questions = 0;
+		server.answerBy(({ url, headers }) => {
+			if (url === '/login') return { body: '"new"' };
+			if (url === '/question' && ++questions === 1) return 'silence';
+			return headers.session === 'new' ? { body: { done: true } } : { body: SESSION_OVER };
+		});
+		const credentials = vendor.credentials();
+		let cancel = () => {};
+		const canceled = vendor.sendInSession(
+			'command',
+			{},
+			{ credentials, executionId: 'canceled', onStart: (stop) => (cancel = stop) },
+		);
+		await server.arrived(2);
+		const suspects = gate();
+		const received = (response?: ApiResponse) => {
+			if (response) suspects.open();
+		};
+		const other = vendor.sendInSession(
+			'command',
+			{ received },
+			{ credentials, executionId: 'other' },
+		);
+		await suspects.opened;
+		// It waits for the same answer now.
+		await settle();
+		cancel();
+		expect(await other).toMatchObject({ kind: 'ok', value: { done: true } });
+		expect(await canceled).toMatchObject({ kind: 'refused', message: SESSION_OVER.error });
+		expect(sessions()).toEqual([
+			['/work', 'alive'],
+			['/question', 'alive'],
+			['/work', 'alive'],
+			['/question', 'alive'],
+			['/login', undefined],
+			['/work', 'new'],
+		]);
 	});
 
 	it('goes out again once at most, and fails in the words of the vendor', async () => {

@@ -1,6 +1,9 @@
+import type { ApiResponse } from '../../../../nodes/shared/http/protocol';
+import { SharedLanes } from '../../../../nodes/shared/operations/sharedLanes';
 import { useMadeUpVendor, VENDOR } from '../../../support/madeUpVendor';
 import { urlOfNobody, useServer } from '../../../support/server';
 import type { Fate } from '../../../support/server';
+import { gate, settle } from '../../../support/waiting';
 
 const DOUBT = `It is not known whether ${VENDOR} carried it out: check before you send it again.`;
 const BUSY = { status: 503, headers: { 'retry-after': '0' } };
@@ -146,6 +149,35 @@ describe('a request', () => {
 			const before = Date.now();
 			expect(await send('read')).toMatchObject({ kind: 'ok' });
 			expect(Date.now() - before).toBeGreaterThanOrEqual(990);
+		});
+
+		it('waits no longer than until the execution is canceled, and frees its lane', async () => {
+			server.answer({ status: 429, headers: { 'retry-after': '30' } }, {});
+			const lanes = new SharedLanes();
+			const place = { key: 'account', timeout: 60_000, signal: new AbortController().signal };
+			let cancel = () => {};
+			const answered = gate();
+			const received = (response?: ApiResponse) => {
+				if (response) answered.open();
+			};
+			let sent: Promise<unknown> | undefined;
+			const held = lanes.hold({ ...place, execution: 'canceled' }, async () => {
+				sent = send('read', { received }, { onStart: (stop) => (cancel = stop) });
+				await sent;
+			});
+			await answered.opened;
+			// It waits by now.
+			await settle();
+			const before = Date.now();
+			const next = lanes.hold({ ...place, execution: 'next' }, async () => {
+				expect(server.received).toHaveLength(1);
+			});
+			cancel();
+			expect(await Promise.all([held, next])).toEqual(['done', 'done']);
+			expect(await sent).toMatchObject({ kind: 'busy', httpCode: '429' });
+			expect(Date.now() - before).toBeLessThan(20_000);
+			expect(server.received).toHaveLength(1);
+			expect(lanes.size).toBe(0);
 		});
 
 		it('is tried again where it reads and the connection was cut', async () => {
