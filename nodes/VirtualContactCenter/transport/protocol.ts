@@ -1,4 +1,3 @@
-import { textOf } from '../../shared/guards';
 import type { VendorProtocol } from '../../shared/http/protocol';
 import { redactor } from '../../shared/http/redact';
 import { VENDOR } from './credential';
@@ -13,13 +12,7 @@ export function protocolWith(secrets: readonly string[]): VendorProtocol {
 	const redact = redactor(secrets);
 	return {
 		vendor: VENDOR,
-		read(response, request) {
-			// As it came: a value of a cookie may be a word by which a page is told, such as `password`.
-			const answer = readAnswer(response, request);
-			if (answer.kind !== 'ok') return answer;
-			const shown = readAnswer({ ...response, text: redact(response.text) }, request);
-			return shown.kind === 'ok' ? shown : { kind: 'ok', value: redact(textOf(answer.value)) };
-		},
+		read: (response, request) => readAnswer(response, request, redact),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { ApiRequest, ApiResponse, VendorAnswer } from '../../shared/http/protocol';
+import type { Redact } from '../../shared/http/redact';
 import { CALL_PATH } from '../link/url';
 import { NEW_COOKIE, VENDOR } from './credential';
 import { readPage, shownOf } from './page';
@@ -26,19 +27,27 @@ const ERROR =
  * but those that speak of an error, a login or an expired session. How a session that is over shows is
  * inferred.
  *
+ * It is judged as it came: a value of a cookie may be a word by which a page is told, such as `password`.
+ *
+ * @param redact takes out what nobody may see, before a page is cut to be shown
  * @returns ok with the title and the text of 8x8's page
  */
-export function readAnswer(response: ApiResponse, { url }: Pick<ApiRequest, 'url'>): VendorAnswer {
+export function readAnswer(
+	response: ApiResponse,
+	{ url }: Pick<ApiRequest, 'url'>,
+	redact: Redact,
+): VendorAnswer {
 	const { status, text, location = '' } = response;
 	if (status >= 300 && status < 400) return readRedirect(location, url);
 	const page = readPage(text);
+	const shown = shownOf(readPage(redact(text)));
 	if (status === 401 || status === 403) {
-		return sessionOver(`${VENDOR} turned the request away with HTTP ${status}${quoted(page)}`);
+		return sessionOver(`${VENDOR} turned the request away with HTTP ${status}${quoted(shown)}`);
 	}
-	if (status >= 200 && status < 300) return readDialPage(page);
+	if (status >= 200 && status < 300) return readDialPage(page, shown);
 	// There is nothing that could have dialled, or nobody who could say so.
-	if (status === 404 || shownOf(page) === '') return { kind: 'unexpected', what: 'status' };
-	const message = `${VENDOR} answered with HTTP ${status}${quoted(page)}`;
+	if (status === 404 || shown === '') return { kind: 'unexpected', what: 'status' };
+	const message = `${VENDOR} answered with HTTP ${status}${quoted(shown)}`;
 	return { kind: 'unexpected', what: 'status', said: { message } };
 }
 
@@ -58,18 +67,18 @@ function readRedirect(location: string, url: string): VendorAnswer {
 	};
 }
 
-function readDialPage(page: Page): VendorAnswer {
+function readDialPage(page: Page, shown: string): VendorAnswer {
 	const words = `${page.title} ${page.text}`.slice(0, MOST_WORDS);
 	if (page.asksForPassword || LOGIN.test(words) || EXPIRED.test(words)) {
-		const what = shownOf(page) === '' ? ' with a login page' : quoted(page);
+		const what = shown === '' ? ' with a login page' : quoted(shown);
 		const message = `${SESSION_OVER}: ${VENDOR} answered${what}`;
 		return { kind: 'unexpected', what: 'page', said: { message, description: NEW_COOKIE } };
 	}
 	if (ERROR.test(words)) {
-		const message = `${VENDOR} answered with a page that speaks of an error${quoted(page)}`;
+		const message = `${VENDOR} answered with a page that speaks of an error${quoted(shown)}`;
 		return { kind: 'unexpected', what: 'page', said: { message } };
 	}
-	return { kind: 'ok', value: shownOf(page) };
+	return { kind: 'ok', value: shown };
 }
 
 /** The session turned away, before anything was done: no doubt about the call. */
@@ -80,8 +89,7 @@ function sessionOver(how: string): VendorAnswer {
 	};
 }
 
-function quoted(page: Page): string {
-	const shown = shownOf(page);
+function quoted(shown: string): string {
 	return shown === '' ? '' : `: "${shown}"`;
 }
 

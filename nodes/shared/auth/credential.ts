@@ -53,9 +53,9 @@ export interface CredentialSnapshot {
 	baseUrl: string;
 	ignoreSslIssues: boolean;
 	/** Tells the accounts of a server apart; it may be a secret. */
+	account: string;
 	/** The account in other data of the same credential, as it is stored by now. */
 	accountOf(data: ICredentialDataDecryptedObject): string;
-	account: string;
 	/** n8n writes a renewed session into it. */
 	decrypted: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 	/** The hidden field that holds the session. */

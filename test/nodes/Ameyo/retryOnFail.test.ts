@@ -106,6 +106,35 @@ describe('Ameyo', () => {
 		expect(bench.ameyo.counts.dialsByAgent).toEqual({ agent: 1, amit: 1, priya: 1 });
 	});
 
+	describe('with a hash key', () => {
+		const one = [{ agent: 'amit', phone: '9876540010' }];
+		const command = 'clickToDialWithToken';
+		const counted = () => bench.ameyo.counts.commands[command];
+
+		it('sends nothing again where the answer has no body: it may be lost', async () => {
+			bench.ameyo.misbehave({ command, answer: { body: '' }, afterWork: true });
+			const { error } = await bench.run(dial, one, { retries: retrying });
+			expect(error?.message).toContain('did not take the hash key: it answered with nothing');
+			expect(counted()).toEqual({ received: 1, carriedOut: 1 });
+		});
+
+		it("sends again what Ameyo turned down with 'null'", async () => {
+			bench.ameyo.misbehave({ command, answer: { body: 'null' } });
+			const { error } = await bench.run(dial, one, { retries: retrying });
+			expect(error).toBeUndefined();
+			expect(counted()).toEqual({ received: 2, carriedOut: 1 });
+		});
+
+		it('is in doubt after HTTP 204, and sends nothing again', async () => {
+			bench.ameyo.misbehave({ command, answer: { status: 204, body: '' }, afterWork: true });
+			const { error } = await bench.run(dial, one, { retries: retrying });
+			const told = `${error?.message} ${error?.description}`;
+			expect(told).toContain('It is not known whether Ameyo carried it out');
+			expect(told).not.toContain('Nothing was carried out');
+			expect(counted()).toEqual({ received: 1, carriedOut: 1 });
+		});
+	});
+
 	it.each(['logout', 'terminate'])(
 		'session: %s is sent once where it is in doubt',
 		async (operation) => {

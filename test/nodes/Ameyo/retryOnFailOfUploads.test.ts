@@ -193,3 +193,17 @@ describe("n8n's Retry On Fail of a contact and its callback", () => {
 		expect(bench.ameyo.counts.recordsReceived).toBe(2);
 	});
 });
+
+describe("n8n's Retry On Fail of an upload with a hash key", () => {
+	const bench = useAmeyo();
+
+	it('sends no record again where the answer has no body: it may be lost', async () => {
+		const command = 'uploadContacts';
+		bench.ameyo.misbehave({ command, answer: { body: '' }, afterWork: true });
+		const parameters = { ...upload, authentication: 'hashKey' };
+		const { error } = await bench.run(parameters, contacts(2), { retries: retrying });
+		expect(error?.message).toContain('did not take the hash key: it answered with nothing');
+		expect(bench.ameyo.counts.commands[command]).toEqual({ received: 1, carriedOut: 1 });
+		expect(bench.ameyo.counts.recordsReceived).toBe(2);
+	});
+});

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { ameyoSeed } from '../../../../sandbox';
 import { byId, useAmeyo } from '../../../support/ameyo';
 import { contacts, leads, upload } from '../../../support/ameyoOperations';
 import { toErrorOutput } from '../../../support/run';
@@ -235,6 +236,34 @@ describe('a session that may be dead', () => {
 				sessionId: 'd1-elsewhere',
 			});
 			expect(bench.ameyo.counts.logins).toBe(1);
+		});
+
+		it.each([
+			['and the session renewed by somebody else', true],
+			['and nothing else', false],
+		])('ends the run where the user was changed meanwhile, %s', async (_name, isRenewed) => {
+			const credentials = await inUse();
+			const own = credentials.of('ameyoSessionApi').sessionId;
+			bench.ameyo.misbehave({ command: 'addCallback', hold: true });
+			const arrived = bench.ameyo.nextRequest('addCallback');
+			const one = { ...addCallback, requestOptions: { concurrency: 1 } };
+			const run = bench.run(one, phones(2), { credentials });
+			await arrived;
+			credentials.change('ameyoSessionApi', { ...ameyoSeed.SECOND_MANAGER });
+			bench.ameyo.expireSessions();
+			if (isRenewed) {
+				const other = await bench.run(leads, undefined, { credentials });
+				expect(other.error).toBeUndefined();
+				expect(credentials.of('ameyoSessionApi').sessionId).not.toBe(own);
+			}
+			const logins = bench.ameyo.counts.logins;
+			bench.ameyo.calm();
+			const { error, status } = await run;
+			expect(status).toBe('error');
+			expect(error?.message).toBe('The credential was changed while the workflow ran');
+			expect(bench.sent('addCallback').map(({ sessionId }) => sessionId)).toEqual([own]);
+			expect(count('addCallback')).toEqual({ received: 1, carriedOut: 0 });
+			expect(bench.ameyo.counts.logins).toBe(logins);
 		});
 	});
 

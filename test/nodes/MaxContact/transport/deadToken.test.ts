@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { maxContactSeed } from '../../../../sandbox';
 import { byId } from '../../../support/maxContact';
 import { useMaxContactServer } from '../../../support/maxContactServer';
 import { toErrorOutput } from '../../../support/run';
@@ -246,6 +247,32 @@ describe('a token of MaxContact that may be dead', () => {
 			);
 			expect(issued()).toBe(2);
 			expect(server.carriedOut('goready')).toBe(26);
+		});
+
+		it.each([
+			['and the token renewed by somebody else', true],
+			['and nothing else', false],
+		])('and the login was changed meanwhile, %s: the run ends', async (_name, isRenewed) => {
+			const credentials = await withToken();
+			const { simulator } = server.bench;
+			simulator.misbehave({ command: 'dial', hold: true });
+			const arrived = simulator.nextRequest('dial');
+			const one = { ...dial, requestOptions: { concurrency: 1 } };
+			const run = server.bench.run(one, [ITEM, { agent: '1002' }], { credentials });
+			await arrived;
+			credentials.change('maxContactApi', { ...maxContactSeed.SECOND_LOGIN });
+			simulator.expireTokens();
+			if (isRenewed) {
+				const other = await server.bench.run(users, undefined, { credentials });
+				expect(other.error).toBeUndefined();
+			}
+			const before = issued();
+			simulator.calm();
+			const { error, status } = await run;
+			expect(status).toBe('error');
+			expect(error?.message).toBe('The credential was changed while the workflow ran');
+			expect([server.received('dial'), server.carriedOut('dial')]).toEqual([1, 0]);
+			expect(issued()).toBe(before);
 		});
 
 		it('for a list as well', async () => {

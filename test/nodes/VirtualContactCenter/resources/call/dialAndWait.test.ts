@@ -88,6 +88,81 @@ describe('call: dial and wait', () => {
 		});
 	});
 
+	describe('where 8x8 repeats the request', () => {
+		const n8n = useServer();
+		const platform = useServer();
+		/** What wakes the last execution, as the platform was told. */
+		const secrets = () => {
+			const last = platform.received.at(-1);
+			const sent = decoded(`${last?.url} ${last?.body}`);
+			return ['signature', 'proof'].map((name) => {
+				const value = new RegExp(`[?&]${name}=([\\w-]+)`).exec(sent)?.[1] ?? '';
+				expect(value.length).toBeGreaterThan(40);
+				return value;
+			});
+		};
+		const pages: Array<[string, number, (said: string) => string]> = [
+			['a page', 200, (said) => `Calling ${said}`],
+			['a page that is cut', 200, (said) => said.replace(/^.*?proof/s, `${'x'.repeat(480)} proof`)],
+			['a page that speaks of an error', 200, (said) => `<title>Error</title>${said}`],
+			['a login page', 200, (said) => `<title>Sign In</title>${said}`],
+			['HTTP 401', 401, (said) => said],
+			['HTTP 500', 500, (said) => said],
+		];
+		const cases = pages.flatMap(([name, status, body]) =>
+			['body', 'query'].flatMap((sendUserDataIn) =>
+				[false, true].map((includeAnswer) => ({
+					name,
+					status,
+					body,
+					sendUserDataIn,
+					includeAnswer,
+				})),
+			),
+		);
+
+		it.each(cases)(
+			'shows nothing that wakes the execution: $name, $sendUserDataIn, answer: $includeAnswer',
+			async ({ status, body, sendUserDataIn, includeAnswer }) => {
+				n8n.answer({ status: 204 });
+				const own = nameOf(new VirtualContactCenter());
+				for (const shown of [(text: string) => text, decoded]) {
+					platform.answerBy((sent) => ({
+						status,
+						headers: { 'content-type': 'text/html' },
+						body: body(shown(`${sent.url} ${sent.body}`)),
+					}));
+					const run = await bench.run(
+						{ ...dialAndWait, sendUserDataIn, requestOptions: { includeAnswer } },
+						ONE,
+						{
+							staticData: { [`node:${own}`]: { callEndUrl: `${n8n.url}/repeats` } },
+							credentials: bench.credentials({ customUrl: platform.url }),
+							onError: toErrorOutput,
+						},
+					);
+					const told = JSON.stringify([run.items, run.errors, run.data.resultData]);
+					expect(told).toContain('***');
+					for (const secret of secrets()) expect(told).not.toContain(secret.slice(0, 8));
+				}
+			},
+		);
+
+		it('shows nothing of it on a page that frameworks make of a request', async () => {
+			n8n.answer({ status: 204 });
+			const own = nameOf(new VirtualContactCenter());
+			bench.simulator.misbehave({ echo: true });
+			const { error } = await bench.run(dialAndWait, ONE, {
+				staticData: { [`node:${own}`]: { callEndUrl: `${n8n.url}/frameworks` } },
+			});
+			const [asked] = n8n.received;
+			const { searchParams } = new URL(`${n8n.url}${asked?.url}`);
+			expect(error?.message).toContain('proof%3D***');
+			expect(error?.message).not.toContain(searchParams.get('signature'));
+			expect(error?.message).not.toContain(searchParams.get('proof'));
+		});
+	});
+
 	it('gives out that the time is up, paired to the item, and dials no second time', async () => {
 		const sleeping = await bench.run({ ...dialAndWait, waitLimit: 0.5 }, ONE);
 		const options = {
@@ -177,3 +252,8 @@ describe('call: dial and wait', () => {
 		expect(bench.simulator.calls[0]?.ctlUserdata).not.toContain('elsewhere');
 	});
 });
+
+/** What a form or a query says, read twice: the callback URL is encoded in itself. */
+function decoded(text: string): string {
+	return decodeURIComponent(text.split('+').join(' '));
+}

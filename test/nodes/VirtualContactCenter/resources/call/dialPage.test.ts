@@ -139,6 +139,34 @@ describe('call: dial, and what 8x8 shows after it', () => {
 		}
 	});
 
+	describe('with a cookie that holds a word of a login page', () => {
+		const cookie = (value: string) => ({
+			credentials: bench.credentials({
+				sessionCookie: `AGUISESSID=${SESSION}; logintype=${value}`,
+			}),
+		});
+		const PASSWORD_FIELD = '<form><input type="password" name="p"></form>';
+
+		it.each([
+			['password', `<title>8x8</title>${PASSWORD_FIELD}`],
+			['password', '<title>8x8</title>Your password, please'],
+			['sign in again', '<title>8x8</title>Please sign in again'],
+		])('knows the login page all the same: %s, %s', async (value, body) => {
+			bench.simulator.misbehave(page(body));
+			const { error, items } = await bench.run(dial, undefined, cookie(value));
+			expect(items).toEqual([]);
+			expect(error?.message).toContain("The agent's session is probably over");
+			expect(error?.description).toContain(DOUBT);
+		});
+
+		it('shows no half of a secret where the page is cut', async () => {
+			bench.simulator.misbehave(page(`${PASSWORD_FIELD}${'x'.repeat(490)}${SESSION}`));
+			const { error } = await bench.run(dial, undefined, cookie('password'));
+			expect(error?.message).toContain("The agent's session is probably over");
+			expect(error?.message).not.toContain('made-up');
+		});
+	});
+
 	it("gives 8x8's answer where it is wanted, without the secret", async () => {
 		const requestOptions = { includeAnswer: true };
 		bench.simulator.misbehave(page(`<p>Calling ${SESSION}</p>`));
