@@ -192,7 +192,7 @@ describe('dialling and waiting, in an n8n that is restarted', () => {
 		await sleepingInCall(2);
 		// The callback of the first call, once more: the execution waits for the second one.
 		expect(await post(url, fields)).toBe(400);
-		expect(await post(own, fields)).toBe(400);
+		expect(await post(own, fields)).toBe(409);
 		expect(await endCall()).toMatchObject({ status: 200 });
 
 		const execution = await finishedExecution(n8n, id);
