@@ -21,13 +21,17 @@ const TELLING_DIGITS = 7;
  */
 export function standInOrder(records: readonly NamedInRecord[], rows: readonly unknown[]): boolean {
 	const given = rows.map((row) => (isRecord(row) ? row : {}));
-	if (hasTwice(given.map(callbackOf)) || hasTwice(given.map(addedCustomerOf))) return false;
+	if (hasTwice(given, callbackOf) || hasTwice(given, addedCustomerOf)) return false;
 	return given.every((row, n) => mayBeAbout(row, records[n]));
 }
 
-function hasTwice(ids: string[]): boolean {
-	const known = ids.filter((id) => id !== '');
-	return new Set(known).size < known.length;
+function hasTwice(rows: IDataObject[], idIn: (row: IDataObject) => string): boolean {
+	const known = new Set<string>();
+	for (const row of rows) {
+		const id = idIn(row);
+		if (id !== '' && known.size === known.add(id).size) return true;
+	}
+	return false;
 }
 
 /** The ID of the callback that a row says was added; every callback has its own. */
@@ -48,18 +52,22 @@ function mayBeAbout(row: IDataObject, record: NamedInRecord | undefined): boolea
 		// Called back at a number of the customer's own, whichever that is.
 		return idOf(customerId) === '' || idOf(customerId) === callbackCustomer;
 	}
+	// Most answers name no number: what was sent is not looked through for nothing.
+	const named = numbersIn(row, phone);
+	if (named.length === 0) return true;
 	const sent = [callbackPhone, ...Object.values(columns)].map(endOf).filter((end) => end !== '');
-	const named = [
-		phone,
-		...Object.entries(row)
-			.filter(isPhone)
-			.map(([, value]) => value),
-	];
-	return sent.length === 0 || named.map(endOf).every((end) => end === '' || sent.includes(end));
+	return sent.length === 0 || named.every((end) => sent.includes(end));
 }
 
-function isPhone([name]: [string, unknown]): boolean {
-	return /^phone\d*$/i.test(name);
+/** The ends of the phone numbers that an answer names. */
+function numbersIn(row: IDataObject, phone: unknown): string[] {
+	const ends = phone === undefined ? [] : [endOf(phone)];
+	for (const name in row) if (isPhone(name)) ends.push(endOf(row[name]));
+	return ends.filter((end) => end !== '');
+}
+
+function isPhone(name: string): boolean {
+	return (name.startsWith('p') || name.startsWith('P')) && /^phone\d*$/i.test(name);
 }
 
 /** The last digits of a phone number; '' for what is too short to be one, and for one that is masked. */
