@@ -16,7 +16,7 @@ export interface NamedValue {
 
 /** Makes a reader whose value is computed once where it is the same for all items. */
 export function reader<T>(varies: boolean, read: (i: number) => T): Reader<T> {
-	if (varies) return Object.assign((i: number) => read(i), { varies });
+	if (varies) return Object.assign(read, { varies });
 	let known: { value: T } | undefined;
 	return Object.assign((i: number) => (known ??= { value: read(i) }).value, { varies });
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '../guards';
+
 const UNSAFE_DIGITS = /\d{16,}/;
 
 /**
@@ -27,7 +29,11 @@ export function parseExact(text: string): unknown {
 /** Whether data is nested deeper than it can be walked through. */
 export function isTooDeep(value: unknown, levels = MOST_LEVELS): boolean {
 	if (typeof value !== 'object' || value === null) return false;
-	return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1));
+	if (levels === 0) return true;
+	if (Array.isArray(value)) return value.some((part) => isTooDeep(part, levels - 1));
+	if (!isRecord(value)) return false;
+	for (const key in value) if (isTooDeep(value[key], levels - 1)) return true;
+	return false;
 }
 
 /**

@@ -22,6 +22,8 @@ const NAMED: Readonly<Record<string, string>> = {
  * @returns undefined where there is none
  */
 export function unescape({ text, starts }: Unescaped): Unescaped | undefined {
+	// Most texts have none: nothing is made room for then.
+	if (text.search(ESCAPE) < 0) return undefined;
 	const parts: string[] = [];
 	// What is written shorter never has more units.
 	const places = new Int32Array(text.length + 1);
@@ -41,7 +43,6 @@ export function unescape({ text, starts }: Unescaped): Unescaped | undefined {
 		else put(characterOf(written), index);
 		at = index + written.length;
 	}
-	if (parts.length === 0) return undefined;
 	keep(text.length);
 	places[count] = placeOf(text.length);
 	return { text: parts.join(''), starts: places };
