@@ -1,9 +1,11 @@
+import { beforeCall } from '../../../shared/fields/beforeCall';
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
 import { secretsIn } from '../../dialAndWait/awaitedCall';
 import { callbackUrl, sleepUntilCallback } from '../../dialAndWait/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
+import { inForm, placedCall } from '../../placedCall';
 import { agentLane, operation } from '../../operation';
 
 const MINUTES_A_YEAR = 525_600;
@@ -36,16 +38,19 @@ export const dialAndWait = operation({
 	action: 'Dial call and wait for its end',
 	description:
 		"Place a call from n8n with the agent's session, and go on when it has ended (inferred: 8x8 documents the agent's browser only)",
-	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit },
+	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit, beforeCall },
 	lane: agentLane,
-	async execute({ call, sendUserDataIn, waitLimit }, { virtualContactCenter, run }) {
+	requireFit(run) {
 		refuseTool(run);
 		refuseMany(run);
+	},
+	call: ({ call, beforeCall }) => placedCall(call, beforeCall),
+	async execute({ call, sendUserDataIn, waitLimit, beforeCall }, { virtualContactCenter, run }) {
 		const platform = await virtualContactCenter.platform();
 		const url = await callbackUrl(run.n8n, platform);
 		const systemData = { ...call.systemData, callbackUrl: url };
 		const placed = await virtualContactCenter.dial(
-			{ ...call, systemData },
+			{ ...inForm(call, beforeCall), systemData },
 			sendUserDataIn,
 			secretsIn(url),
 		);
