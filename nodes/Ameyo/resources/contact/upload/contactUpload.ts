@@ -11,7 +11,7 @@ import { VENDOR } from '../../../transport/credential';
 import { uploadHint } from './hint';
 import type { NamedInRecord } from './pairing';
 import type { UploadOptions } from './options';
-import { encodeRecord, RECORD_BYTES, sendBatch, SEPARATOR } from './sendBatch';
+import { encodeRecord, RECORD_BYTES, requireRoom, sendBatch, SEPARATOR } from './sendBatch';
 import type { UploadCommand } from './sendBatch';
 import { isAnswerFor, isWhollyRejected } from './uploadResult';
 import type { AskedFor } from './uploadResult';
@@ -67,7 +67,8 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		],
 		limits: ({ options }) => ({ records: options.batchSize, bytes: RECORD_BYTES }),
 		separator: SEPARATOR,
-		encode: (values, zone) => encodeRecord(upload.record(values, zone)),
+		record: (values, zone) => requireRoom(upload.record(values, zone)),
+		encode: encodeRecord,
 		async send(records, { ameyo }) {
 			const [first] = records;
 			if (!first) return { rows: [], redact: (text: string) => text };
