@@ -23,9 +23,14 @@ export function list(property: INodeProperties): Field<string[]> {
 	return field(property, readList);
 }
 
-/** Whether something is on; nothing counts as the property's default. */
+/** Whether something is on; nothing counts as off. */
 export function boolean(property: INodeProperties): Field<boolean> {
-	return field(property, (value, label) => readBoolean(value ?? property.default, label));
+	return field(property, readBoolean);
+}
+
+/** Whether something is on; nothing counts as on. */
+export function onUnlessOff(property: INodeProperties & { default: true }): Field<boolean> {
+	return field(property, (value, label) => readBoolean(value ?? true, label));
 }
 
 /** One of the values of a property's options. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../../../shared/fields/collection';
 import { count, optionalCount } from '../../../../shared/fields/digits';
-import { boolean, text } from '../../../../shared/fields/text';
+import { boolean, onUnlessOff, text } from '../../../../shared/fields/text';
 import { STATUSES } from './status';
 
 const OPTIONS: INodeProperties = {
@@ -26,7 +26,7 @@ const FIELDS = {
 		1,
 		500,
 	),
-	includeRecord: boolean({
+	includeRecord: onUnlessOff({
 		displayName: 'Include Record',
 		name: 'includeRecord',
 		type: 'boolean',

@@ -54,14 +54,11 @@ export function requireRoom<Given extends object>(record: Given): Given {
 /** How many characters a value has in JSON at most, as long as none of them is escaped. */
 function charactersOf(value: unknown): number {
 	if (typeof value === 'string') return value.length + '""'.length;
-	if (!isRecord(value)) return OTHER_CHARACTERS;
+	if (!isRecord(value)) return (JSON.stringify(value) ?? '').length;
 	let characters = '{}'.length;
 	for (const name in value) characters += name.length + '"":,'.length + charactersOf(value[name]);
 	return characters;
 }
-
-/** A record has texts, objects of them, and true or false. */
-const OTHER_CHARACTERS = 'false'.length;
 
 /**
  * Sends records of the same campaign, lead and settings in one request. Their answers stand in their order
