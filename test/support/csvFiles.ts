@@ -28,10 +28,7 @@ export async function useFileSystem(): Promise<void> {
 }
 
 /** The text of a file that came out, without its byte order mark. */
-export async function textOfBinary(
-	{ binary }: INodeExecutionData,
-	name: string,
-): Promise<string> {
+export async function textOfBinary({ binary }: INodeExecutionData, name: string): Promise<string> {
 	const file = binary?.[name];
 	if (!file) throw new Error(`There is no file '${name}'`);
 	const text = (await store().getAsBuffer(file)).toString();
