@@ -1,4 +1,4 @@
-import { Container } from '@n8n/di';
+import { createRequire } from 'node:module';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { phone } from './ameyoOperations';
@@ -36,6 +36,12 @@ export async function textOfBinary({ binary }: INodeExecutionData, name: string)
 	return text.slice(1);
 }
 
-function store(): BinaryDataService {
+// n8n-core has a copy of its own.
+const { Container }: typeof import('@n8n/di') = createRequire(require.resolve('n8n-core'))(
+	'@n8n/di',
+);
+
+/** n8n's store of binary data. */
+export function store(): BinaryDataService {
 	return Container.get(BinaryDataService);
 }
