@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { phone } from './ameyoOperations';
+import { serviceOf } from './services';
 
 /** A CSV of so many contacts, one a row, with the columns `phone1` and `name`. */
 export function csvOf(count: number, from = 0): string {
@@ -36,12 +36,7 @@ export async function textOfBinary({ binary }: INodeExecutionData, name: string)
 	return text.slice(1);
 }
 
-// n8n-core has a copy of its own.
-const { Container }: typeof import('@n8n/di') = createRequire(require.resolve('n8n-core'))(
-	'@n8n/di',
-);
-
 /** n8n's store of binary data. */
 export function store(): BinaryDataService {
-	return Container.get(BinaryDataService);
+	return serviceOf(BinaryDataService);
 }

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { AmeyoRule } from '../../../../../sandbox';
 import { byId, useAmeyo } from '../../../../support/ameyo';
 import {
@@ -11,6 +12,7 @@ import {
 import type { FileUpload } from '../../../../support/ameyoFile';
 import { csvOf, textOfBinary } from '../../../../support/csvFiles';
 import { toErrorOutput } from '../../../../support/run';
+import type { Run } from '../../../../support/run';
 
 describe('contact: uploadFile, where it stops', () => {
 	const bench = useAmeyo();
@@ -84,59 +86,81 @@ describe('contact: uploadFile, where it stops', () => {
 		'sends nothing twice when the server dies, at concurrency %i, and goes on behind it',
 		async (concurrency) => {
 			const parameters = { requestOptions: { concurrency } };
-			// What is under way is cut off, after the work was done; nobody is there afterwards.
+			const content = csvOf(200);
+			// What is under way is cut off after the work was done, whatever comes then.
 			bench.ameyo.misbehave({ command, skip: 2, times: null, dropAfter: true });
-			const first = await upload({ parameters, options: { onIncomplete: 'item' } });
+			const first = await uploadOne(bench, content, {
+				parameters,
+				options: { batchSize: 10, onIncomplete: 'item' },
+			});
 			bench.ameyo.calm();
-			const { json } = first.items[0] ?? { json: {} };
-			const { accepted, unknown, notSent, resumeAtRow } = json;
-			expect(Number(accepted) + Number(unknown) + Number(notSent)).toBe(50);
-			expect(Number(unknown)).toBeGreaterThanOrEqual(10);
-			expect(json.complete).toBe(false);
+			const { accepted, rejected, unknown, notSent, unknownRows, resumeAtRow } = jsonOf(first);
 			const sent = sentContacts(bench).flat();
 			expect(new Set(sent).size).toBe(sent.length);
-			expect(Math.max(...sent) + 1).toBe(resumeAtRow === null ? 50 : Number(resumeAtRow) - 1);
-			if (resumeAtRow === null) return;
-			const second = await upload({ parameters, options: { startRow: Number(resumeAtRow) } });
-			expect(second.items[0]?.json).toMatchObject({
-				rows: 50,
-				accepted: 51 - Number(resumeAtRow),
-				notSent: Number(resumeAtRow) - 1,
+			expect(accepted).toBe(20);
+			expect(rejected).toBe(0);
+			expect(unknown).toBe(sent.length - 20);
+			expect(notSent).toBe(200 - sent.length);
+			expect(resumeAtRow).toBe(sent.length + 1);
+			const ranges: Array<{ from: number; to: number }> = Object(unknownRows);
+			expect(ranges.flatMap(({ from, to }) => indices(from, to))).toHaveLength(Number(unknown));
+			expect(sent.length).toBeGreaterThan(20);
+			expect(sent.length).toBeLessThanOrEqual(20 + 10 * concurrency);
+			const second = await uploadOne(bench, content, {
+				parameters,
+				options: { batchSize: 10, startRow: Number(resumeAtRow) },
+			});
+			expect(jsonOf(second)).toMatchObject({
+				rows: 200,
+				accepted: 200 - sent.length,
+				notSent: sent.length,
+				unknown: 0,
 				complete: true,
 				resumeAtRow: null,
 			});
-			expect(
-				sentContacts(bench)
-					.flat()
-					.sort((a, b) => a - b),
-			).toEqual(indices(0, 49));
-			expect(storedContacts(bench)).toEqual(indices(0, 49));
-			expect(bench.ameyo.counts.recordsReceived).toBe(50);
+			expect(storedContacts(bench)).toEqual(indices(0, 199));
+			expect(bench.ameyo.counts.recordsReceived).toBe(200);
 		},
 	);
 
-	it('does not count on what was refused in front of what was taken: it is rejected', async () => {
-		bench.ameyo.misbehave({ command, matching: withPhone(10), hold: true });
-		bench.ameyo.misbehave({ command, matching: withPhone(20), status: 404 });
-		// The second and the third request arrive; the first of them is answered when the other was refused.
-		const refused = bench.ameyo.nextRequest(() => bench.sent(command).length >= 3);
+	it('rejects what was refused as a whole in front of what was taken: nobody would send it', async () => {
+		bench.ameyo.misbehave({ command, matching: withPhone(10), hold: true, status: 404 });
+		const all = bench.ameyo.nextRequest(() => bench.sent(command).length === 5);
+		const running = upload({ parameters: { requestOptions: { concurrency: 3 } } });
+		await all;
+		bench.ameyo.calm();
+		const run = await running;
+		expect(jsonOf(run)).toMatchObject({
+			accepted: 40,
+			rejected: 10,
+			notSent: 0,
+			reasons: [{ rejection: expect.stringContaining('404'), count: 10 }],
+			complete: true,
+			resumeAtRow: null,
+		});
+		const lines = (await rejectedIn(run)).split('\r\n');
+		expect(lines.slice(1, -1).map((line) => Number(line.split(',')[2]))).toEqual(indices(11, 20));
+	});
+
+	it('gets every row over once, with what was rejected and the rest, whichever was first', async () => {
+		bench.ameyo.misbehave({ command, matching: withPhone(10), hold: true, status: 404 });
+		bench.ameyo.misbehave({ command, matching: withPhone(20), hold: true });
+		const three = bench.ameyo.nextRequest(() => bench.sent(command).length === 3);
 		const running = upload({
 			parameters: { requestOptions: { concurrency: 3 } },
 			options: { onIncomplete: 'item' },
 		});
-		await refused;
+		await three;
 		bench.ameyo.calm();
-		const { items } = await running;
-		const { json } = items[0] ?? { json: {} };
-		const sum = ['accepted', 'rejected', 'unknown', 'notSent'].map((key) => Number(json[key]));
-		expect(sum.reduce((a, b) => a + b)).toBe(50);
-		expect(Number(json.resumeAtRow)).toBeGreaterThanOrEqual(21);
-		const stored = storedContacts(bench);
-		const behind = stored.filter((i) => i >= Number(json.resumeAtRow) - 1);
-		expect(behind).toEqual([]);
-		if (json.rejected === 0) return;
-		const text = items[0] ? await textOfBinary(items[0], 'rejected') : '';
-		expect(text.split('\r\n').slice(1, -1)).toHaveLength(10);
+		const run = await running;
+		const { accepted, rejected, unknown, notSent, resumeAtRow } = jsonOf(run);
+		expect([accepted, rejected, unknown, notSent].reduce<number>((a, b) => a + Number(b), 0)).toBe(
+			50,
+		);
+		if (resumeAtRow !== null) await upload({ options: { startRow: Number(resumeAtRow) } });
+		if (rejected !== 0) await uploadOne(bench, await rejectedIn(run));
+		expect(storedContacts(bench)).toEqual(indices(0, 49));
+		expect(bench.ameyo.counts.recordsReceived).toBe(50);
 	});
 
 	it('leaves a request that was refused as a whole not sent', async () => {
@@ -244,3 +268,11 @@ describe('contact: uploadFile, where it stops', () => {
 		expect(Object(reasons)[1]).toEqual({ rejection: 'Reason 0', count: 20 });
 	});
 });
+
+function jsonOf({ items }: Run): IDataObject {
+	return items[0]?.json ?? {};
+}
+
+async function rejectedIn({ items }: Run): Promise<string> {
+	return items[0] ? await textOfBinary(items[0], 'rejected') : '';
+}

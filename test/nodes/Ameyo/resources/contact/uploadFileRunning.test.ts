@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { LoggerProxy } from 'n8n-workflow';
 import { useAmeyo } from '../../../../support/ameyo';
 import { indices, sentContacts, uploadFile, uploadOne } from '../../../../support/ameyoFile';
 import { phone } from '../../../../support/ameyoOperations';
 import { useAwakeWatch } from '../../../../support/awake';
+import { watchLog } from '../../../../support/services';
 import { csvOf, inStore, store, textOfBinary, useFileSystem } from '../../../../support/csvFiles';
 
 describe('contact: uploadFile, while it runs', () => {
@@ -12,19 +12,8 @@ describe('contact: uploadFile, while it runs', () => {
 	const command = 'uploadContacts';
 	const uploads = () => bench.sent(command);
 
-	/** What is logged, with its level. */
-	function watchLog(): string[] {
-		const lines: string[] = [];
-		for (const level of ['info', 'warn'] as const) {
-			jest.spyOn(LoggerProxy, level).mockImplementation((message) => {
-				lines.push(`${level}: ${message}`);
-			});
-		}
-		return lines;
-	}
-	void watchLog;
-
 	it('lets the request under way come to its end when the execution is canceled, and sends no more', async () => {
+		const log = watchLog();
 		bench.ameyo.misbehave({ command, skip: 1, hold: true });
 		const held = bench.ameyo.nextRequest(() => uploads().length === 2);
 		let cancel = () => {};
@@ -39,6 +28,41 @@ describe('contact: uploadFile, while it runs', () => {
 		expect(status).toBe('canceled');
 		expect(sentContacts(bench)).toEqual([indices(0, 9), indices(10, 19)]);
 		expect(bench.ameyo.contacts.size).toBe(20);
+		expect(log).toEqual([
+			{
+				level: 'warn',
+				message:
+					"The upload of leads.csv by 'Ameyo': The upload stopped after row 20 of 50: The execution was canceled. Of 50 rows: 20 rows accepted, 0 rejected, 30 not sent.",
+				data: expect.objectContaining({ accepted: 20, notSent: 30, resumeAtRow: 21 }),
+			},
+		]);
+	});
+
+	it('tells the log and the browser how far it is, every ten seconds', async () => {
+		const log = watchLog();
+		const messages: unknown[] = [];
+		// The clock is ten milliseconds later at every look.
+		awake.watch(() => bench.ameyo.counts.recordsReceived);
+		await uploadOne(bench, csvOf(2_000), {
+			options: { batchSize: 20 },
+			mode: 'manual',
+			onMessage: (message) => messages.push(message),
+		});
+		const [first, ...others] = log;
+		expect(first?.message).toMatch(
+			/^The upload of leads\.csv by 'Ameyo' is under way\. Of 2,000 rows: [\d,]+ rows accepted, 0 rejected, [\d,]+ not sent\.$/,
+		);
+		expect(others.at(-1)).toMatchObject({
+			level: 'info',
+			message: expect.stringMatching(/has ended\. Of 2,000 rows: 2,000 rows accepted/),
+		});
+		expect(messages).toHaveLength(log.length - 1);
+		expect(messages[0]).toMatchObject({
+			type: 'sendConsoleMessage',
+			source: '[Node: "Ameyo"]',
+			messages: [first?.message],
+		});
+		expect(log.length).toBeLessThan(100);
 	});
 
 	it('sends requests side by side, and reads one of them ahead', async () => {
