@@ -23,9 +23,9 @@ export function list(property: INodeProperties): Field<string[]> {
 	return field(property, readList);
 }
 
-/** Whether something is on; nothing counts as off. */
+/** Whether something is on; nothing counts as the property's default. */
 export function boolean(property: INodeProperties): Field<boolean> {
-	return field(property, readBoolean);
+	return field(property, (value, label) => readBoolean(value ?? property.default, label));
 }
 
 /** One of the values of a property's options. */

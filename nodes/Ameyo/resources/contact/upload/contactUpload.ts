@@ -7,11 +7,13 @@ import { unreadable } from '../../../../shared/http/response';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { bulkOperation } from '../../../operation';
+import { underOneName } from '../../../oneName';
+import type { OneName } from '../../../oneName';
 import { VENDOR } from '../../../transport/credential';
 import { uploadHint } from './hint';
 import type { NamedInRecord } from './pairing';
 import type { UploadOptions } from './options';
-import { encodeRecord, RECORD_BYTES, sendBatch, SEPARATOR } from './sendBatch';
+import { encodeRecord, RECORD_BYTES, requireRoom, sendBatch, SEPARATOR } from './sendBatch';
 import type { UploadCommand } from './sendBatch';
 import { isAnswerFor, isWhollyRejected } from './uploadResult';
 import type { AskedFor } from './uploadResult';
@@ -37,8 +39,15 @@ interface UploadDefinition<V> extends OperationText, UploadCommand {
 	askedFor(values: V): AskedFor;
 	/** What an item's record names that Ameyo's answer for it may name as well. */
 	named(values: V): NamedInRecord;
-	/** What became of a record, of Ameyo's answer for it. */
-	result(row: IDataObject, asked: AskedFor, zone: string): IDataObject;
+	/** Under which names Ameyo's answer for a record comes out. */
+	names: OneName;
+	/** What became of a record, of Ameyo's answer for it, and the columns where they are to be part of it. */
+	result(
+		row: IDataObject,
+		asked: AskedFor,
+		record: IDataObject | undefined,
+		zone: string,
+	): IDataObject;
 }
 
 /**
@@ -67,7 +76,8 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		],
 		limits: ({ options }) => ({ records: options.batchSize, bytes: RECORD_BYTES }),
 		separator: SEPARATOR,
-		encode: (values, zone) => encodeRecord(upload.record(values, zone)),
+		record: (values, zone) => requireRoom(upload.record(values, zone)),
+		encode: encodeRecord,
 		async send(records, { ameyo }) {
 			const [first] = records;
 			if (!first) return { rows: [], redact: (text: string) => text };
@@ -92,21 +102,23 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 }
 
 function resultOf<V extends UploadValues>(
-	row: unknown,
+	part: unknown,
 	values: V,
 	upload: UploadDefinition<V>,
 	zone: string,
 	redact: Redact,
 ): RecordResult {
 	const asked = upload.askedFor(values);
-	if (!isRecord(row) || !isAnswerFor(row, asked)) {
-		return { failed: unreadable(VENDOR, { kind: 'command' }, redact(JSON.stringify(row) ?? '')) };
+	const row = isRecord(part) ? underOneName(part, upload.names) : {};
+	if (!isRecord(part) || !isAnswerFor(row, asked)) {
+		return { failed: unreadable(VENDOR, { kind: 'command' }, redact(JSON.stringify(part) ?? '')) };
 	}
-	const json = upload.result(row, asked, zone);
+	const { columns, options } = values;
+	const json = upload.result(row, asked, options.includeRecord ? columns : undefined, zone);
 	const isRejected = isWhollyRejected(json);
-	if (!isRejected || !values.options.rejectedAsErrors) return { json, part: row, isRejected };
+	if (!isRejected || !options.rejectedAsErrors) return { json, part, isRejected };
 	const message = String(json.rejection);
-	return { rejected: { kind: 'refused', message, details: { answer: row } } };
+	return { rejected: { kind: 'refused', message, details: { answer: part } } };
 }
 
 function withoutSecrets(result: RecordResult, redact: Redact): RecordResult {

@@ -27,6 +27,14 @@ export const uploadFields = {
 		1,
 		500,
 	),
+	includeRecord: boolean({
+		displayName: 'Include Record',
+		name: 'includeRecord',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to return the columns as sent with each result, under 'record'. With it, a rejected contact tells who it was.",
+	}),
 	migrateCustomer: boolean({
 		displayName: 'Migrate Customer',
 		name: 'migrateCustomer',
@@ -101,6 +109,7 @@ export interface ContactSettings {
 /** What an upload's options hold. */
 export interface UploadOptions extends ContactSettings {
 	batchSize: number;
+	includeRecord: boolean;
 	rejectedAsErrors: boolean;
 	/** Absent or '' where it is not given. */
 	validityTime?: string;

@@ -4,11 +4,13 @@ import type { Failure } from '../../../../shared/http/failure';
 import { ReceivedAnswer } from '../../../../shared/http/includeAnswer';
 import { redacted } from '../../../../shared/http/redact';
 import { unreadable } from '../../../../shared/http/response';
+import { sendBatches } from '../../../../shared/operations/batches';
 import { Pause } from '../../../../shared/operations/pause';
-import { sideBySide } from '../../../../shared/operations/sideBySide';
 import { isSurelyNotCarriedOut } from '../../../../shared/operations/tries';
+import { underOneName } from '../../../oneName';
 import { VENDOR } from '../../../transport/credential';
 import type { AmeyoClient } from '../../../transport/request';
+import { NAMES_OF_CONTACT } from '../upload/names';
 import { sendBatch } from '../upload/sendBatch';
 import type { BatchAnswer } from '../upload/sendBatch';
 import { UPLOAD_CONTACTS } from '../upload/uploadContacts';
@@ -62,14 +64,16 @@ export class RowSender {
 	 *
 	 * @returns why it stopped; undefined where it did not
 	 */
-	async send(batches: AsyncIterable<FileBatch>): Promise<Failure | undefined> {
+	async send(batches: AsyncGenerator<FileBatch>): Promise<Failure | undefined> {
 		const { concurrency, isCanceled } = this.sending;
 		const goOn = () => this.stopped === undefined && !isCanceled();
 		try {
-			await sideBySide(batches, concurrency, async (batch) => await this.sendOne(batch), goOn);
+			await sendBatches(batches, concurrency, async (batch) => await this.sendOne(batch), goOn);
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			this.stop({ kind: 'notSent', message: `The file could not be read to its end: ${message}` });
+		} finally {
+			await batches.return(undefined);
 		}
 		await this.settleRefused();
 		if (isCanceled() && this.account.resumeAtRow !== null) {
@@ -125,15 +129,16 @@ export class RowSender {
 		const pause = new Pause();
 		for (const [n, record] of records.entries()) {
 			if (pause.isDue) await pause.take();
-			const row = answer.rows[n];
-			if (!isRecord(row) || !isAnswerFor(row, CONTACT)) {
+			const part = answer.rows[n];
+			const row = isRecord(part) ? underOneName(part, NAMES_OF_CONTACT) : {};
+			if (!isRecord(part) || !isAnswerFor(row, CONTACT)) {
 				this.account.leaveUnknown(record.row);
-				const shown = answer.redact(JSON.stringify(row) ?? '');
+				const shown = answer.redact(JSON.stringify(part) ?? '');
 				failure ??= unreadable(VENDOR, { kind: 'command' }, shown);
 				continue;
 			}
-			const { accepted, rejection } = contactResult(row);
-			if (accepted === true) this.account.accept(record.row);
+			const { accepted, rejection, crmRejection } = contactResult(row, undefined);
+			if (accepted === true) this.account.accept(record.row, crmRejection === undefined);
 			else await this.reject(record, String(rejection));
 		}
 		return failure;
