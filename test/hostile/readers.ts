@@ -120,8 +120,8 @@ export const READERS: Reader[] = [
 	{
 		name: 'a CSV',
 		words: ['""', '",', '"\r\n', 'sep=', 'a\n', '\n"'],
-		together: true,
-		read: async (text) => await readCsv(inPieces(text, 1000)).catch((error: unknown) => error),
+		together: false,
+		read: async (text) => await readCsv(inPieces(text, 32)).catch((error: unknown) => error),
 	},
 ];
 

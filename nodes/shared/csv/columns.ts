@@ -49,20 +49,19 @@ export function readHeader(cells: readonly string[]): Columns {
  * Fits a row to its columns: as many cells as the header has names, and no value behind them.
  *
  * @param row its number, for messages
- * @returns the cells, one for each name
- * @throws CsvError where the row is too short or too long
+ * @returns the cells, one for each name; why not, where the row is too short or too long
  */
-export function fit(cells: string[], { header, width }: Columns, row: number): string[] {
+export function fit(cells: string[], { header, width }: Columns, row: number): string[] | CsvError {
 	if (cells.length === header.length) return cells;
 	if (cells.length < header.length) {
-		throw new CsvError(
+		return new CsvError(
 			`${rowName(row)} has ${count(cells.length)}, the header has ${count(header.length)}.`,
 			'Write the delimiters of empty cells, too (Excel leaves them out at the end of rows: let the last column be one that is never empty). A line break within a cell needs quotes around the cell.',
 			row,
 		);
 	}
 	if (cells.length > width) {
-		throw new CsvError(
+		return new CsvError(
 			`${rowName(row)} has ${count(cells.length)}, the header has ${count(header.length)}.`,
 			'A cell that has the delimiter in it needs quotes around it.',
 			row,
@@ -70,7 +69,7 @@ export function fit(cells: string[], { header, width }: Columns, row: number): s
 	}
 	const unnamed = cells.findIndex((cell, column) => column >= header.length && cell !== '');
 	if (unnamed >= 0) {
-		throw new CsvError(
+		return new CsvError(
 			`${rowName(row)} has a value in column ${unnamed + 1}, which has no name in the header.`,
 			'Give the column a name, or empty it.',
 			row,

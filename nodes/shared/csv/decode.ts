@@ -5,26 +5,24 @@ import { HEAD_LENGTH, refuseOtherKinds } from './fileKind';
 const PIECE = 65_536;
 
 /** Bytes that are no text; which row they are in only the reader knows. */
-export class NotText extends Error {
+export class NotText {
 	constructor(
 		/** What is wrong, to follow the name of the row. */
 		readonly what: string,
 		/** What to do next. */
 		readonly description: string,
-	) {
-		super(what);
-	}
+	) {}
 }
 
 /**
- * Decodes a file, piece by piece. What comes before bytes that are no text is given out first.
+ * Decodes a file, piece by piece, up to bytes that are no text: `NotText` then is the last that comes out.
  *
- * @throws NotText, and CsvError for a file of another kind
+ * @throws CsvError for a file of another kind
  */
 export async function* decode(
 	chunks: AsyncIterable<Uint8Array>,
 	encoding: Encoding,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<string | NotText, void, undefined> {
 	let characters: Characters | undefined;
 	let held: Uint8Array = new Uint8Array();
 	for await (const piece of piecesOf(chunks)) {
@@ -35,12 +33,16 @@ export async function* decode(
 			({ characters, bytes } = begin(bytes, encoding));
 		}
 		const whole = characters.whole(bytes);
-		yield* textOf(bytes.subarray(0, whole), characters);
+		const { text, failure } = textOf(bytes.subarray(0, whole), characters);
+		yield text;
+		if (failure) return yield failure;
 		held = bytes.subarray(whole);
 	}
 	if (!characters) ({ characters, bytes: held } = begin(held, encoding));
 	// Where the file ends within a character, this fails.
-	yield* textOf(held, characters);
+	const { text, failure } = textOf(held, characters);
+	yield text;
+	if (failure) yield failure;
 }
 
 function begin(
@@ -62,22 +64,30 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 	return first.length === 0 ? second : Buffer.concat([first, second]);
 }
 
-function* textOf(bytes: Uint8Array, characters: Characters): Generator<string> {
+interface Decoded {
+	text: string;
+	/** Why the bytes behind the text are none. */
+	failure?: NotText;
+}
+
+function textOf(bytes: Uint8Array, characters: Characters): Decoded {
 	const text = decoded(bytes, characters);
 	if (text === undefined) {
-		yield* textOf(readable(bytes, characters), characters);
-		throw new NotText(`is not in ${characters.name}`, adviceFor(characters));
+		const { text: before, failure } = textOf(readable(bytes, characters), characters);
+		return {
+			text: before,
+			failure: failure ?? new NotText(`is not in ${characters.name}`, adviceFor(characters)),
+		};
 	}
 	const nul = text.indexOf('\0');
-	if (nul < 0) {
-		yield text;
-		return;
-	}
-	yield text.slice(0, nul);
-	throw new NotText(
-		'has a NUL character, which no text has',
-		'The file is not a CSV, or its encoding is another one: try UTF-16 LE.',
-	);
+	if (nul < 0) return { text };
+	return {
+		text: text.slice(0, nul),
+		failure: new NotText(
+			'has a NUL character, which no text has',
+			'The file is not a CSV, or its encoding is another one: try UTF-16 LE.',
+		),
+	};
 }
 
 function decoded(bytes: Uint8Array, characters: Characters): string | undefined {

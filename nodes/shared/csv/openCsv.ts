@@ -35,6 +35,7 @@ export async function openCsv(
 	{ delimiter: chosen, encoding }: CsvOptions,
 ): Promise<Csv> {
 	const file = new Unread(decode(chunks, encoding));
+	let isOpen = false;
 	try {
 		let beginning = lookAt(file.text);
 		while (!beginning.isWhole && file.text.length <= LONGEST_ROW && (await file.more())) {
@@ -47,10 +48,10 @@ export async function openCsv(
 		const [head, ...rest] = first.done ? [] : first.value;
 		if (!head) throw emptyFile();
 		const columns = readHeader(head);
+		isOpen = true;
 		return { header: columns.header, rows: rowsOf(rest, records, columns) };
-	} catch (error) {
-		await file.close();
-		throw error;
+	} finally {
+		if (!isOpen) await file.close();
 	}
 }
 

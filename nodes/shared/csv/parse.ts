@@ -31,6 +31,8 @@ export function parse(text: string, delimiter: string, row: number, isLast: bool
 class Parse {
 	private readonly rows: string[][] = [];
 
+	private error?: CsvError;
+
 	private readonly quote: Next;
 
 	private readonly carriageReturn: Next;
@@ -53,29 +55,23 @@ class Parse {
 
 	all(): Parsed {
 		let start = 0;
-		try {
-			while (start < this.text.length) {
-				const end = this.readRow(start);
-				if (end === undefined) break;
-				start = end;
-			}
-			if (this.text.length - start > LONGEST_ROW) this.refuseLong(start);
-		} catch (error) {
-			if (error instanceof CsvError) return { rows: this.rows, end: start, error };
-			throw error;
+		while (start < this.text.length) {
+			const end = this.readRow(start);
+			if (end === undefined) break;
+			start = end;
 		}
-		return { rows: this.rows, end: start };
+		if (!this.error && this.text.length - start > LONGEST_ROW) this.refuseLong(start);
+		return { rows: this.rows, end: start, error: this.error };
 	}
 
-	/** Reads a row; where the next begins, or undefined where the text ends before the row does. */
+	/** Reads a row; where the next begins, or undefined where the row is refused or the text ends before it does. */
 	private readRow(start: number): number | undefined {
 		const lineEnd = this.lineEnd(start);
 		if (this.quote.from(start) > lineEnd) {
 			const end = this.afterLine(lineEnd);
-			if (end !== undefined && lineEnd > start) {
-				this.add(this.text.slice(start, lineEnd).split(this.delimiter), start, lineEnd);
-			}
-			return end;
+			if (end === undefined || lineEnd === start) return end;
+			const cells = this.text.slice(start, lineEnd).split(this.delimiter);
+			return this.add(cells, start, lineEnd, end);
 		}
 		return this.readCells(start);
 	}
@@ -95,8 +91,7 @@ class Parse {
 
 	private finish(cells: string[], start: number, lineEnd: number): number | undefined {
 		const end = this.afterLine(lineEnd);
-		if (end !== undefined) this.add(cells, start, lineEnd);
-		return end;
+		return end === undefined ? undefined : this.add(cells, start, lineEnd, end);
 	}
 
 	/** Where a quoted cell ends, behind its closing quote; undefined where the text ends before. */
@@ -106,10 +101,10 @@ class Parse {
 		const end = close + 1;
 		if (end < this.text.length) {
 			const next = this.text.charAt(end);
-			if (next !== this.delimiter && next !== '\r' && next !== '\n') this.refuseStray(next);
-			return end;
+			const isEnd = next === this.delimiter || next === '\r' || next === '\n';
+			return isEnd ? end : this.refuseStray(next);
 		}
-		if (this.isLast && close === Infinity) this.refuseOpenQuote('to the end of the file');
+		if (this.isLast && close === Infinity) return this.refuseOpenQuote('to the end of the file');
 		if (this.isLast) return end;
 		if (this.text.length - rowStart <= LONGEST_ROW) return undefined;
 		return this.refuseOpenQuote(`within ${LONGEST_ROW} characters`);
@@ -136,14 +131,15 @@ class Parse {
 		return lineEnd + (this.text.startsWith('\r\n', lineEnd) ? 2 : 1);
 	}
 
-	private add(cells: string[], start: number, end: number): void {
-		if (end - start > LONGEST_ROW) this.refuseLong(start);
+	private add(cells: string[], start: number, lineEnd: number, end: number): number | undefined {
+		if (lineEnd - start > LONGEST_ROW) return this.refuseLong(start);
 		this.rows.push(cells);
+		return end;
 	}
 
-	private refuseLong(start: number): never {
+	private refuseLong(start: number): undefined {
 		const isQuoted = this.text.includes('"', start);
-		this.refuse(
+		return this.refuse(
 			`is longer than ${LONGEST_ROW} characters.`,
 			isQuoted
 				? 'Look for a quote (") in it that is not closed.'
@@ -151,22 +147,23 @@ class Parse {
 		);
 	}
 
-	private refuseOpenQuote(where: string): never {
-		this.refuse(
+	private refuseOpenQuote(where: string): undefined {
+		return this.refuse(
 			`has a quote (") that is not closed ${where}.`,
 			'Close it, or write a quote that is part of the text as two ("").',
 		);
 	}
 
-	private refuseStray(sign: string): never {
-		this.refuse(
+	private refuseStray(sign: string): undefined {
+		return this.refuse(
 			`has ${JSON.stringify(sign)} behind a closing quote, where a cell ends.`,
 			'Write a quote that is part of the text as two (""), and look for a quote that is not closed before.',
 		);
 	}
 
-	private refuse(what: string, description: string): never {
+	private refuse(what: string, description: string): undefined {
 		const row = this.row + this.rows.length;
-		throw new CsvError(`${rowName(row)} ${what}`, description, row);
+		this.error = new CsvError(`${rowName(row)} ${what}`, description, row);
+		return undefined;
 	}
 }

@@ -59,11 +59,10 @@ function fitAll(
 	row: number,
 ): { rows: string[][]; error?: CsvError } {
 	const rows: string[][] = [];
-	try {
-		for (const record of records) rows.push(fit(record, columns, row + rows.length));
-	} catch (error) {
-		if (error instanceof CsvError) return { rows, error };
-		throw error;
+	for (const record of records) {
+		const cells = fit(record, columns, row + rows.length);
+		if (cells instanceof CsvError) return { rows, error: cells };
+		rows.push(cells);
 	}
 	return { rows };
 }

@@ -10,7 +10,7 @@ export class Unread {
 	/** Why what follows `text` cannot be read. */
 	failure?: NotText;
 
-	constructor(private readonly decoded: AsyncGenerator<string, void, undefined>) {}
+	constructor(private readonly decoded: AsyncGenerator<string | NotText, void, undefined>) {}
 
 	/** Reads at least as much again as is there: so a long row is not looked through at each of its pieces. */
 	async more(): Promise<boolean> {
@@ -21,14 +21,10 @@ export class Unread {
 	}
 
 	private async readPiece(): Promise<void> {
-		try {
-			const piece = await this.decoded.next();
-			if (piece.done) this.isLast = true;
-			else this.text += piece.value;
-		} catch (error) {
-			if (!(error instanceof NotText)) throw error;
-			this.failure = error;
-		}
+		const piece = await this.decoded.next();
+		if (piece.done) this.isLast = true;
+		else if (piece.value instanceof NotText) this.failure = piece.value;
+		else this.text += piece.value;
 	}
 
 	take(length: number): void {

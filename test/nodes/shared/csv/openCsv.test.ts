@@ -325,6 +325,15 @@ describe('holds no more of a file than a long row', () => {
 	});
 });
 
+it.each([
+	['a name twice', 'a,a\n', ','],
+	['another delimiter than was chosen', 'a;b\n', ','],
+] as const)('closes a file that it refuses for %s', async (_what, beginning, delimiter) => {
+	const { file, chunks } = endless(beginning, '1,2\n');
+	await expect(readCsv(chunks, { delimiter })).rejects.toBeInstanceOf(CsvError);
+	expect(file.isClosed).toBe(true);
+});
+
 it('gives the error of the file itself as it is, and closes it', async () => {
 	const broken = new Error('the disk is gone');
 	async function* chunks(): AsyncGenerator<Uint8Array> {
