@@ -225,6 +225,16 @@ describe('contact: uploadFile', () => {
 		expect(Math.max(...sizes)).toBeGreaterThan(1.4 * 1024 * 1024);
 	});
 
+	it('tells how many the CRM behind Ameyo did not take: they are accepted', async () => {
+		bench.ameyo.become({ crm: 'refuses' });
+		const { items, hints } = await uploadOne(bench, csvOf(3));
+		expect(items[0]?.json).toMatchObject({ accepted: 3, rejected: 0, complete: true });
+		expect(hints[0]).toMatchObject({
+			message: 'Of 3 rows: 3 rows accepted, 0 rejected, 3 not taken by the CRM behind Ameyo.',
+			type: 'warning',
+		});
+	});
+
 	it('takes one file for each item, one after another, each with its own settings', async () => {
 		const parameters = {
 			...uploadFile,
