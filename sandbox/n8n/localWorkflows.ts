@@ -22,7 +22,7 @@ const templateFolder = '/home/node/.n8n-files';
 export const sampleFile = 'ameyo-contacts.csv';
 
 /**
- * A template for the n8n on this machine: its files are where that n8n may read and write.
+ * A template for the n8n on this machine: files are read and written where that n8n may.
  * @param name the template's file name
  * @param filesFolder n8n's folder for files
  */
