@@ -42,6 +42,12 @@ const upload = [
 		options.migrateCustomer: boolean = false
 		options.batchSize: number = 500
 		options.includeRecord: boolean = true
+		options.blockedNumbers: string = ""
+		options.countryCode: string = ""
+		options.keepDigits: number = 10
+		options.numberFormat: options = "asTyped" | asTyped, digitsOnly, lastDigits, plusAndCountry
+		options.phoneColumns: string = "phone1"
+		options.sameNumberTwice: options = "send" | send, skip
 		options.rejectedAsErrors: boolean = false
 	`),
 	...requestOptions(1, 300000),
