@@ -11,7 +11,7 @@ export class ContactCenterWebhookApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center/blob/main/docs/credentials.md';
 
 	hideDomainRestrictionFields = true;
 
