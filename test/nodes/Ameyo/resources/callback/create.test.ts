@@ -101,7 +101,7 @@ describe('callback: create', () => {
 		]);
 		expect(errors.map(({ json, pairedItem }) => [pairedItem, json.error])).toEqual([
 			[{ item: 1 }, "'Phone Number' is empty"],
-			[{ item: 2 }, 'CustomerManager.invalid.campaign (77)'],
+			[{ item: 2 }, "Ameyo knows no campaign with the ID '77'"],
 			[{ item: 3 }, "'Callback Time' is not a date: '2026-02-30 10:00:00'"],
 			[{ item: 4 }, "'Campaign' must be an ID made of digits, but it is 'MoviStarSurvey'"],
 		]);
