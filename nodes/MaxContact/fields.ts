@@ -3,6 +3,7 @@ import { collection } from '../shared/fields/collection';
 import { notice } from '../shared/fields/field';
 import { locator } from '../shared/fields/locator';
 import type { LocatorParts } from '../shared/fields/locator';
+import { requirePhone } from '../shared/fields/phone';
 import { readSegment } from '../shared/fields/text';
 
 const user: LocatorParts = {
@@ -63,7 +64,7 @@ export const phoneToDial = locator({
 	placeholders: { list: 'Select a phone of the lead...', id: 'e.g. 01611234567' },
 	byId: 'By Number',
 	mode: 'id',
-	read: readSegment,
+	read: (value, label) => readSegment(requirePhone(value, label), label),
 });
 
 /** A result code, as `dispose` and `connectcalls` want it: the code, not its number. */

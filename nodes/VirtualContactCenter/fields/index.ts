@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { combined, field, notice } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
-import { choice, fitForUrl, requireText } from '../../shared/fields/text';
+import { requirePhone } from '../../shared/fields/phone';
+import { choice, fitForUrl } from '../../shared/fields/text';
 import type { Call } from '../link/call';
 import { dialOptions } from './dialOptions';
 import { systemData, systemDataOfWaiting } from './systemData';
@@ -27,7 +28,7 @@ const PHONE: INodeProperties = {
 	description: 'The number to dial, formatted or not',
 };
 
-const phone = field(PHONE, (value, label) => fitForUrl(requireText(value, label), label));
+const phone = field(PHONE, (value, label) => fitForUrl(requirePhone(value, label), label));
 
 /** A call with every documented parameter (8x8-click-to-dial.txt, Query Parameters). */
 export const call: Field<Call> = combined(

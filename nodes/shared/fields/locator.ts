@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode, INodePropertyModeValidation } from 'n8n-workflow';
 import { isRecord } from '../guards';
 import { readDigits, requireDigits } from './digits';
 import { pathOf } from './field';
@@ -30,6 +30,8 @@ export interface LocatorParts {
 	required?: boolean;
 	/** The mode it begins with; 'list' where it is absent. */
 	mode?: 'list' | 'id';
+	/** False where no list can come, so that none is offered. */
+	listed?: boolean;
 	hint?: string;
 	/** How the value is read, where that is neither digits nor plain text. */
 	read?: (value: unknown, label: string) => string;
@@ -56,7 +58,8 @@ export function locator(parts: LocatorParts): Field<string> {
 }
 
 function propertyOf(parts: LocatorParts): INodeProperties {
-	const { displayName, name, description, search, placeholders, hint, mode = 'list' } = parts;
+	const { displayName, name, description, hint, listed = true } = parts;
+	const mode = listed ? (parts.mode ?? 'list') : 'id';
 	return {
 		displayName,
 		name,
@@ -65,25 +68,34 @@ function propertyOf(parts: LocatorParts): INodeProperties {
 		default: { mode, value: '' },
 		description,
 		...(hint === undefined ? {} : { hint }),
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: placeholders.list,
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{
-				displayName: parts.byId ?? 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: placeholders.id,
-				// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
-				...(parts.digits === false || parts.required === false || parts.read
-					? {}
-					: { validation: DIGITS_ONLY }),
-			},
-		],
+		modes: listed ? [listMode(parts), idMode(parts)] : [idMode(parts)],
+	};
+}
+
+function listMode({ search, placeholders }: LocatorParts): INodePropertyMode {
+	return {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		placeholder: placeholders.list,
+		typeOptions: { searchListMethod: search, searchable: true },
+	};
+}
+
+function idMode({
+	byId = 'By ID',
+	placeholders,
+	digits,
+	required,
+	read,
+}: LocatorParts): INodePropertyMode {
+	return {
+		displayName: byId,
+		name: 'id',
+		type: 'string',
+		placeholder: placeholders.id,
+		// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
+		...(digits === false || required === false || read ? {} : { validation: DIGITS_ONLY }),
 	};
 }
 

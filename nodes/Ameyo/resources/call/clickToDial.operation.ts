@@ -1,6 +1,7 @@
 import { collection, namedValues } from '../../../shared/fields/collection';
 import { derived, field } from '../../../shared/fields/field';
 import { plainJson } from '../../../shared/fields/json';
+import { phone } from '../../../shared/fields/phone';
 import type { NamedValue } from '../../../shared/fields/reader';
 import { readBoolean, requireText, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
@@ -22,7 +23,7 @@ const agent = text({
 	hint: 'Calls for one agent are placed one after another; agents are called side by side',
 });
 
-const phone = text({
+const phoneNumber = phone({
 	displayName: 'Phone Number',
 	name: 'phone',
 	type: 'string',
@@ -95,7 +96,7 @@ export const clickToDial = hashKeyOperation({
 	fields: {
 		campaign: hashKeyCampaign('The outbound campaign to call in'),
 		agent,
-		phone,
+		phone: phoneNumber,
 		additionalParams,
 		additionalFields,
 	},

@@ -1,17 +1,22 @@
-import { segment } from '../../../shared/fields/text';
+import { field } from '../../../shared/fields/field';
+import { requirePhone } from '../../../shared/fields/phone';
+import { readSegment } from '../../../shared/fields/text';
 import { agent, call } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
-const phone = segment({
-	displayName: 'Phone Number',
-	name: 'phoneNumber',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 01611234567',
-	description:
-		'The phone number of the new lead. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.',
-});
+const phone = field(
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 01611234567',
+		description:
+			'The phone number of the new lead. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.',
+	},
+	(value, label) => readSegment(requirePhone(value, label), label),
+);
 
 /** telephony-agent-remote-control.txt, "Create New Lead" */
 export const createForCall = operation({
