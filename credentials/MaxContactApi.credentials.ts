@@ -26,7 +26,7 @@ export class MaxContactApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center/blob/main/docs/credentials.md';
+		'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/maxcontact.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -25,8 +25,7 @@ export class VirtualContactCenterApi implements ICredentialType {
 		dark: 'file:../nodes/VirtualContactCenter/virtualContactCenter.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center/blob/main/docs/credentials.md';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/8x8.md';
 
 	properties: INodeProperties[] = [
 		{
