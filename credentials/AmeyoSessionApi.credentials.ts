@@ -49,7 +49,7 @@ export class AmeyoSessionApi implements ICredentialType {
 			name: 'terminal',
 			type: 'string',
 			default: '127.0.0.1',
-			description: 'The IP address that Ameyo shows as the place of the login',
+			description: 'The IP address that Ameyo records for the login',
 		},
 		{
 			displayName: 'Client Type',

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode, INodePropertyModeValidation } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyModeValidation } from 'n8n-workflow';
 import { isRecord } from '../guards';
 import { readDigits, requireDigits } from './digits';
 import { pathOf } from './field';
@@ -45,7 +45,7 @@ export function locator(parts: LocatorParts): Field<string> {
 	const { displayName, name } = parts;
 	const read = parts.read ?? valueOf(parts);
 	return {
-		properties: [propertyOf(parts)],
+		properties: [parts.listed === false ? unlisted(propertyOf(parts)) : propertyOf(parts)],
 		reader(parameters, parent) {
 			const path = pathOf(parent, name);
 			const chosen = parameters.read(`${path}.value`);
@@ -58,8 +58,7 @@ export function locator(parts: LocatorParts): Field<string> {
 }
 
 function propertyOf(parts: LocatorParts): INodeProperties {
-	const { displayName, name, description, hint, listed = true } = parts;
-	const mode = listed ? (parts.mode ?? 'list') : 'id';
+	const { displayName, name, description, search, placeholders, hint, mode = 'list' } = parts;
 	return {
 		displayName,
 		name,
@@ -68,35 +67,31 @@ function propertyOf(parts: LocatorParts): INodeProperties {
 		default: { mode, value: '' },
 		description,
 		...(hint === undefined ? {} : { hint }),
-		modes: listed ? [listMode(parts), idMode(parts)] : [idMode(parts)],
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: placeholders.list,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: parts.byId ?? 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: placeholders.id,
+				// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
+				...(parts.digits === false || parts.required === false || parts.read
+					? {}
+					: { validation: DIGITS_ONLY }),
+			},
+		],
 	};
 }
 
-function listMode({ search, placeholders }: LocatorParts): INodePropertyMode {
-	return {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: placeholders.list,
-		typeOptions: { searchListMethod: search, searchable: true },
-	};
-}
-
-function idMode({
-	byId = 'By ID',
-	placeholders,
-	digits,
-	required,
-	read,
-}: LocatorParts): INodePropertyMode {
-	return {
-		displayName: byId,
-		name: 'id',
-		type: 'string',
-		placeholder: placeholders.id,
-		// With a check n8n takes an ID that is left empty for a fault and does not publish the workflow.
-		...(digits === false || required === false || read ? {} : { validation: DIGITS_ONLY }),
-	};
+function unlisted(property: INodeProperties): INodeProperties {
+	const modes = property.modes?.filter(({ name }) => name !== 'list');
+	return { ...property, default: { mode: 'id', value: '' }, modes };
 }
 
 function valueOf({ digits, required }: LocatorParts): (value: unknown, label: string) => string {

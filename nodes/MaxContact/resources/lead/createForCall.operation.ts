@@ -23,7 +23,7 @@ export const createForCall = operation({
 	name: 'Create for Call',
 	value: 'createForCall',
 	action: 'Create lead for call',
-	description: 'Create a lead with a phone number and give a call to it (createnewlead)',
+	description: 'Create a lead with a phone number and move a call to it (createnewlead)',
 	fields: { agent, call, phone },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, phone }, { maxContact }) =>

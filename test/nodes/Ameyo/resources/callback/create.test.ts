@@ -160,9 +160,7 @@ describe('callback: create', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe("'Phone Number' is empty");
 		expect(error?.context?.itemIndex).toBe(1);
-		expect(error?.description).toContain(
-			'Of 6 items 0 were carried out, 3 failed and 3 were not started',
-		);
+		expect(error?.description).toContain('Carried out: 0 of 6 items. Failed: 3. Not started: 3');
 		expect(bench.ameyo.counts.commands.addCallback).toBeUndefined();
 	});
 
