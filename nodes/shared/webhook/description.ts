@@ -44,7 +44,7 @@ export function tokenNotice(vendor: string): INodeProperties {
  */
 export function triggerPanel(vendor: string, event: string): TriggerPanelDefinition {
 	const test =
-		"<b>While you build the workflow</b>, click 'Listen for test event', then have the <b>test URL</b> called with the secret added, as in <code>…/webhook-test/…/webhook?token=made-up-secret</code>. It takes one call, which shows up in this editor.";
+		"<b>While you build the workflow</b>, click 'Execute step', then have the <b>test URL</b> called with the secret added, as in <code>…/webhook-test/…/webhook?token=made-up-secret</code>. It takes one call, which shows up in this editor.";
 	const list =
 		'Those executions show up in the <a data-key="executions">executions list</a>, and not in the editor.';
 	const production = `${vendor} calls the <b>production URL</b> ${event}, with the same secret added.`;
