@@ -130,7 +130,7 @@ export const ameyo: NodeNames = {
 			...eitherCampaign,
 			...list(`
 				leadId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-				leadId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+				leadId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 				binaryPropertyName: string = "data"
 				columnMode: options = "headerNames" | defineBelow, headerNames
 				columns: fixedCollection = {} (columnMode: "defineBelow")

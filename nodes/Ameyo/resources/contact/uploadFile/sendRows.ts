@@ -21,9 +21,6 @@ import type { FileBatch, FileRecord } from './batches';
 import type { SentColumn } from './columns';
 import { named } from './words';
 
-const TOO_LARGE =
-	'The contact is too large: the node sends no more than 1.5 MiB in one request. It was not sent.';
-
 /** How the rows of a file are sent. */
 export interface Sending {
 	ameyo: AmeyoClient;
@@ -103,7 +100,7 @@ export class RowSender {
 				const failure = await this.take(records, answer);
 				if (failure) this.stop(withAnswer(failure));
 			}
-			for (const record of batch.unfit) await this.reject(record, TOO_LARGE);
+			await this.rejectUnfit(batch);
 		} catch (error) {
 			const failure = failureOf(error);
 			this.stop(withAnswer(failure));
@@ -112,7 +109,7 @@ export class RowSender {
 				this.refused.push({ batch, reason: failure.message });
 			} else {
 				for (const { row } of records) this.account.leaveUnknown(row);
-				for (const record of batch.unfit) await this.reject(record, TOO_LARGE);
+				await this.rejectUnfit(batch);
 			}
 		}
 		this.stopWhereTooManyRejected();
@@ -144,6 +141,10 @@ export class RowSender {
 		return failure;
 	}
 
+	private async rejectUnfit({ unfit }: FileBatch): Promise<void> {
+		for (const { record, reason } of unfit) await this.reject(record, reason);
+	}
+
 	private async reject(record: FileRecord, reason: string): Promise<void> {
 		this.account.reject(record.row, reason);
 		await this.sending.rejected(record, reason);
@@ -157,11 +158,11 @@ export class RowSender {
 		const { last } = this.account;
 		for (const { batch, reason } of this.refused) {
 			if (batch.from > last) continue;
-			const { records, unfit, from, to } = batch;
+			const { records, from, to } = batch;
 			for (const record of records) {
 				await this.reject(record, reason);
 			}
-			for (const record of unfit) await this.reject(record, TOO_LARGE);
+			await this.rejectUnfit(batch);
 			this.noteRefused(named([{ from, to }]));
 		}
 	}
