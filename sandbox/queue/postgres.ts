@@ -57,10 +57,26 @@ export async function startPostgres(folder: string): Promise<Postgres> {
 		dynamic_shared_memory_type: 'mmap',
 	};
 	const settings = Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-	const start = async () =>
-		await startServer(join(bin, 'postgres'), ['-D', data, ...settings], { env, uid, port });
+	const url = new URL(`postgres://${USER}@127.0.0.1:${port}/postgres`);
+	const start = async () => {
+		const started = await startServer(join(bin, 'postgres'), ['-D', data, ...settings], {
+			env,
+			uid,
+			port,
+		});
+		// It listens some moments before it takes statements.
+		await until(
+			async () =>
+				await query(url, 'SELECT 1').then(
+					() => true,
+					() => undefined,
+				),
+			() => 'PostgreSQL takes no statements.',
+		);
+		return started;
+	};
 	let server: ServerProcess = await start();
-	const database = await openDatabase(new URL(`postgres://${USER}@127.0.0.1:${port}/postgres`));
+	const database = await openDatabase(url);
 	return {
 		...database,
 		async restart() {
@@ -76,18 +92,7 @@ async function openDatabase(server: URL): Promise<Postgres> {
 	const name = `contact_center_${Date.now()}_${process.pid}`;
 	const own = new URL(server);
 	own.pathname = `/${name}`;
-	await until(
-		async () =>
-			await query(server, `CREATE DATABASE ${name}`).then(
-				() => true,
-				(error: unknown) => {
-					// It listens some moments before it takes statements.
-					if (error instanceof Error && /starting up/.test(error.message)) return undefined;
-					throw error;
-				},
-			),
-		() => 'PostgreSQL does not take statements.',
-	);
+	await query(server, `CREATE DATABASE ${name}`);
 	return {
 		settings: {
 			DB_TYPE: 'postgresdb',
