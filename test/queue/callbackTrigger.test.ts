@@ -167,7 +167,6 @@ describe('the callback trigger, when n8n ends while it starts executions', () =>
 		expect(whileDown.map(times)).toEqual([1, 1, 1]);
 		const lost = atOnce.filter((callback) => times(callback) === 0);
 		const doubled = atOnce.filter((callback) => times(callback) > 1);
-		console.log(JSON.stringify({ mode, ends, next, lost, doubled }));
 		const isSafe = ends === 'is restarted' && mode !== 'with durable cursors';
 		if (isSafe) expect({ lost, doubled }).toEqual({ lost: [], doubled: [] });
 		expect(lost.length + doubled.length).toBeLessThanOrEqual(UNDER_WAY);

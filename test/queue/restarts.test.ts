@@ -7,7 +7,7 @@ import { endedAs, openStage, type Stage } from './stage';
 
 const WEBHOOKS = 60;
 const agents = maxContactSeed.AGENTS.slice(0, 1).flatMap((agent) =>
-	Array.from({ length: 1000 }, (_, i) => ({ ...agent, userId: 10_000 + i })),
+	Array.from({ length: 5000 }, (_, i) => ({ ...agent, userId: 10_000 + i })),
 );
 
 describe('a restart while webhooks come in', () => {
@@ -44,25 +44,21 @@ describe('a restart while webhooks come in', () => {
 	}
 	const callsOf = (agent: number) => stage.sandbox.maxContact.counts.dialsByAgent[agent] ?? 0;
 
-	it.each(['redis', 'postgres'] as const)(
-		'of %s: no call twice, and n8n recovers',
-		async (which) => {
-			const { restart } = queueMode()[which];
-			// One that was not started here is not to be restarted.
-			if (!restart) return;
+	describe.each(['redis', 'postgres'] as const)('of %s', (which) => {
+		const { restart } = queueMode()[which];
+		// One that was not started here is not restarted either.
+		const test = restart ? it : it.skip;
+
+		test('n8n recovers, and no call is placed twice', async () => {
 			const { maxContact } = stage.sandbox;
 			const enough = maxContact.counts.dials + 5;
 			const before = Array.from({ length: WEBHOOKS / 2 }, dial);
 			while (maxContact.counts.dials < enough) await maxContact.nextRequest('dial');
-			const restarting = restart();
+			const restarting = restart?.();
 			const meanwhile = Array.from({ length: WEBHOOKS / 2 }, dial);
 			const answers = await Promise.all([...before, ...meanwhile]);
 			await restarting;
-			console.log(
-				which,
-				queueMode().main.isRunning(),
-				queueMode().workers.map((w) => w.isRunning()),
-			);
+			// A worker that cannot reach Redis for long ends itself.
 			await queueMode().startWorkers();
 
 			const last = await until(
@@ -76,15 +72,10 @@ describe('a restart while webhooks come in', () => {
 				async () => (callsOf(last) === 1 ? true : undefined),
 				() => 'n8n does not dial any more.',
 			);
-			const t = Date.now();
-			console.log(await endedAs(workflow.id, 1).catch(String), Date.now() - t);
-			console.log(answers.map(({ agent, status }) => `${status}:${callsOf(agent)}`).join(' '));
-			expect(Object.values(maxContact.counts.dialsByAgent).filter((calls) => calls > 1)).toEqual(
-				[],
-			);
-			// What n8n did not take was not dialled.
-			const refused = answers.filter(({ status }) => status !== 200 && status !== 0);
+			await endedAs(workflow.id, 1);
+			expect([...new Set(Object.values(maxContact.counts.dialsByAgent))]).toEqual([1]);
+			const refused = answers.filter(({ status }) => status >= 400);
 			expect(refused.filter(({ agent }) => callsOf(agent) > 0)).toEqual([]);
-		},
-	);
+		});
+	});
 });

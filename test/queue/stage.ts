@@ -98,6 +98,15 @@ export async function openStage(options?: SandboxOptions): Promise<Stage> {
 	return stage;
 }
 
+/** The ids of a workflow's executions, oldest first. */
+export async function idsOf(workflowId: string): Promise<string[]> {
+	const rows = await queueMode().postgres.query<{ id: number }>(
+		'SELECT id FROM execution_entity WHERE "workflowId" = $1 ORDER BY id',
+		[workflowId],
+	);
+	return rows.map(({ id }) => String(id));
+}
+
 /** How many executions of a workflow there are of each status. */
 export async function statusesOf(workflowId: string): Promise<Record<string, number>> {
 	const rows = await queueMode().postgres.query<{ status: string; count: string }>(

@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { finishedExecution } from '../../sandbox/n8n/executions';
 import { until } from '../../sandbox/n8n/until';
 import { postJson } from '../e2e/postJson';
 import { locator, node } from '../e2e/workflow';
 import { queueMode } from './running';
-import { endedAs, openStage, statusesOf, wokenAs, type Stage } from './stage';
+import { endedAs, idsOf, openStage, statusesOf, type Stage, wokenAs } from './stage';
 
 const PHONE = '6502928880';
-const CONTACTS = Array.from({ length: 50 }, (_, i) => ({ phone1: String(9_876_500_000 + i) }));
 const BATCH = 10;
+const CONTACTS = Array.from({ length: 5 * BATCH }, (_, i) => ({
+	phone1: String(9_876_500_000 + i),
+}));
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,16 +21,10 @@ afterAll(async () => {
 	await stage.close();
 });
 
-/** The newest execution of a workflow, once there is one. */
+/** The id of a workflow's only execution, once there is one. */
 async function executionOf(workflowId: string): Promise<string> {
 	return await until(
-		async () => {
-			const [row] = await queueMode().postgres.query<{ id: number }>(
-				'SELECT id FROM execution_entity WHERE "workflowId" = $1 ORDER BY id DESC LIMIT 1',
-				[workflowId],
-			);
-			return row && String(row.id);
-		},
+		async () => (await idsOf(workflowId))[0],
 		() => `The workflow ${workflowId} has not run.`,
 	);
 }
@@ -41,134 +38,145 @@ async function workerOf(executionId: string) {
 	);
 }
 
-it('an upload whose worker is killed is not run again, and says so', async () => {
-	const { ameyo } = stage.sandbox;
-	const { id, url } = await stage.publishOnPost('upload a list', [
-		node('Each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.list' }),
-		stage.packNode('Upload', 'ameyo', {
-			authentication: 'session',
-			resource: 'contact',
-			operation: 'upload',
-			campaignId: locator('1'),
-			leadId: locator('1'),
-			options: { batchSize: BATCH },
-		}),
-	]);
-	ameyo.misbehave({ command: 'uploadContacts', skip: 2, hold: true });
-	await postJson(url, { list: CONTACTS });
-	while ((ameyo.counts.commands.uploadContacts?.received ?? 0) < 3) {
-		await ameyo.nextRequest('uploadContacts');
-	}
-	const executionId = await executionOf(id);
-	const worker = await workerOf(executionId);
-	process.kill(worker.pid, 'SIGKILL');
-	await worker.ended;
-	// Ameyo has received the third batch, and carries it out though nobody waits for the answer.
-	ameyo.calm();
-	await queueMode().startWorkers();
-	const t = Date.now();
-	console.log(await endedAs(id, 1), Date.now() - t);
-	const execution = await finishedExecution(await stage.client(), executionId);
-	console.log(
-		execution.status,
-		execution.error,
-		JSON.stringify(execution.data.resultData).slice(0, 1500),
-	);
-	console.log(ameyo.counts);
-	expect(ameyo.counts.commands.uploadContacts).toEqual({ received: 3, carriedOut: 3 });
-	expect(ameyo.contacts.size).toBe(3 * BATCH);
-});
+describe('an upload whose worker is killed', () => {
+	let id: string;
+	let executionId: string;
 
-describe('an execution that waits for the end of its call', () => {
-	/** Published, and its webhook for the ends of calls is stored: from then on executions know of it. */
-	async function dialAndWait(name: string) {
-		const published = await stage.publishOnPost(name, [
-			stage.packNode('Dial', 'virtualContactCenter', {
-				resource: 'call',
-				operation: 'dialAndWait',
-				phone: '={{ $json.body.phone }}',
-				userData: { field: [{ name: 'note', value: '={{ $json.body.phone }}' }] },
+	it('has sent what it had sent, and is not run again', async () => {
+		const { ameyo } = stage.sandbox;
+		const workflow = await stage.publishOnPost('upload a list', [
+			node('Each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.list' }),
+			stage.packNode('Upload', 'ameyo', {
+				authentication: 'session',
+				resource: 'contact',
+				operation: 'upload',
+				campaignId: locator('1'),
+				leadId: locator('1'),
+				options: { batchSize: BATCH },
 			}),
 		]);
-		await until(
-			async () => {
-				const [row] = await queueMode().postgres.query<{ staticData: object | null }>(
-					'SELECT "staticData" FROM workflow_entity WHERE id = $1',
-					[published.id],
-				);
-				return JSON.stringify(row?.staticData ?? {}).includes('callEndUrl') ? true : undefined;
-			},
-			() => 'The webhook for the ends of calls is not there.',
-		);
-		return published;
-	}
+		id = workflow.id;
+		ameyo.misbehave({ command: 'uploadContacts', skip: 2, hold: true });
+		await postJson(workflow.url, { list: CONTACTS });
+		while ((ameyo.counts.commands.uploadContacts?.received ?? 0) < 3) {
+			await ameyo.nextRequest('uploadContacts');
+		}
+		executionId = await executionOf(id);
+		const worker = await workerOf(executionId);
+		process.kill(worker.pid, 'SIGKILL');
+		await worker.ended;
+		// Ameyo has received the third batch, and takes it though nobody waits for the answer any more.
+		ameyo.calm();
+		await queueMode().startWorkers();
+		expect(await idsOf(id)).toEqual([executionId]);
+	});
 
-	it.each([
-		['old', undefined, 'crashed'],
-		['new', { N8N_EVENTBUS_LOGWRITER_LOGBASENAME: 'new' }, 'success'],
-	])('over a restart of all workers, with their %s event logs', async (name, extra, status) => {
-		const { virtualContactCenter } = stage.sandbox;
-		stage.sandbox.reset();
-		const { id, url } = await dialAndWait(`wait over a restart ${name}`);
-		virtualContactCenter.holdCalls();
-		await postJson(url, { phone: PHONE });
-		const executionId = await executionOf(id);
-		await until(
-			async () =>
-				new RegExp(`Execution ${executionId} .* finished`).test(queueMode().main.log())
-					? true
-					: undefined,
-			() => 'The execution does not sleep.',
-		);
-		expect(await statusesOf(id)).toEqual({ waiting: 1 });
-		const [first, second] = queueMode().workers;
-		if (!first || !second) throw new Error('There are not two workers.');
-		process.kill(first.pid, 'SIGKILL');
-		await Promise.all([first.ended, second.stop()]);
-
-		const sent = virtualContactCenter.nextSent();
-		virtualContactCenter.hangUp();
-		expect(await sent).toMatchObject({ status: 200 });
-		await queueMode().startWorkers(extra);
-		expect(await wokenAs(id, 1)).toEqual({ [status]: 1 });
-		const execution = await finishedExecution(await stage.client(), executionId);
-		console.log(status, execution.error, JSON.stringify(execution.data.resultData).slice(0, 1000));
-		if (status === 'success')
+	describe('while n8n waits for it, an execution that sleeps in its call', () => {
+		it.each([
+			['is given up by n8n', 'with their old event logs', 'crashed'],
+			['wakes', 'without their old event logs', 'success'],
+		])('%s when all workers were restarted %s', async (_what, how, status) => {
+			const { virtualContactCenter } = stage.sandbox;
+			const before = virtualContactCenter.counts.dials;
+			const workflow = await dialAndWait(`restarted ${how}`);
+			virtualContactCenter.holdCalls();
+			await postJson(workflow.url, { phone: PHONE });
+			const sleeping = await executionOf(workflow.id);
+			await until(
+				async () =>
+					new RegExp(`Execution ${sleeping} .* finished`).test(queueMode().main.log())
+						? true
+						: undefined,
+				() => 'The execution does not sleep.',
+			);
+			expect(await statusesOf(workflow.id)).toEqual({ waiting: 1 });
+			await restartWorkers(
+				status === 'success' ? { N8N_EVENTBUS_LOGWRITER_LOGBASENAME: randomUUID() } : {},
+				async () => {
+					const sent = virtualContactCenter.nextSent();
+					virtualContactCenter.hangUp();
+					expect(await sent).toMatchObject({ status: 200 });
+				},
+			);
+			expect(await wokenAs(workflow.id, 1)).toEqual({ [status]: 1 });
+			expect(virtualContactCenter.counts.dials).toBe(before + 1);
+			if (status === 'crashed') return;
+			const execution = await finishedExecution(await stage.client(), sleeping);
 			expect(execution.items('Dial').map(({ json }) => json)).toEqual([
 				expect.objectContaining({ userData: { note: PHONE }, timedOut: false }),
 			]);
-		expect(virtualContactCenter.counts.dials).toBe(1);
+		});
+
+		it('gets the result that comes before it sleeps, each of 20', async () => {
+			const { virtualContactCenter } = stage.sandbox;
+			const before = virtualContactCenter.counts.dials;
+			const workflow = await dialAndWait('early results');
+			virtualContactCenter.releaseCalls();
+			Object.assign(virtualContactCenter.settings, {
+				ringMs: 0,
+				talkMs: 0,
+				resultBeforeAnswer: true,
+			});
+			const phones = Array.from({ length: 20 }, (_, i) => String(6_502_920_000 + i));
+			await Promise.all(phones.map(async (phone) => await postJson(workflow.url, { phone })));
+			expect(await wokenAs(workflow.id, phones.length)).toEqual({ success: phones.length });
+			expect(virtualContactCenter.counts.dials).toBe(before + phones.length);
+			const n8n = await stage.client();
+			const results = await Promise.all(
+				(await idsOf(workflow.id)).map(async (each) => {
+					const execution = await finishedExecution(n8n, each);
+					return execution.items('Dial').map(({ json }) => [json.userData, json.timedOut]);
+				}),
+			);
+			expect(results).toHaveLength(phones.length);
+			expect(results).toEqual(expect.arrayContaining(phones.map((note) => [[{ note }, false]])));
+		});
 	});
 
-	it('gets a result that comes before it sleeps, each of 20', async () => {
-		const { virtualContactCenter } = stage.sandbox;
-		stage.sandbox.reset();
-		const { id, url } = await dialAndWait('early results');
-		Object.assign(virtualContactCenter.settings, {
-			ringMs: 0,
-			talkMs: 0,
-			resultBeforeAnswer: true,
-		});
-		const phones = Array.from({ length: 20 }, (_, i) => String(6_502_920_000 + i));
-		await Promise.all(phones.map(async (phone) => await postJson(url, { phone })));
-		expect(await wokenAs(id, phones.length)).toEqual({ success: phones.length });
-		expect(virtualContactCenter.counts.dials).toBe(phones.length);
-		console.log(
-			virtualContactCenter.sent.map(({ status, url: to }) => `${status} ${to.slice(0, 80)}`),
+	it('is shown as failed in the end, without a node or an output', async () => {
+		expect(await endedAs(id, 1)).toEqual({ error: 1 });
+		const { ameyo } = stage.sandbox;
+		expect(ameyo.counts.commands.uploadContacts).toEqual({ received: 3, carriedOut: 3 });
+		expect([...ameyo.contacts.keys()]).toEqual(
+			CONTACTS.slice(0, 3 * BATCH).map(({ phone1 }) => `1:${phone1}`),
 		);
-		const rows = await queueMode().postgres.query<{ id: number }>(
-			'SELECT id FROM execution_entity WHERE "workflowId" = $1',
-			[id],
+		const execution = await finishedExecution(await stage.client(), executionId);
+		expect(execution.error?.message).toMatch(
+			/^This execution failed to be processed too many times and will no longer retry/,
 		);
-		const n8n = await stage.client();
-		const results = await Promise.all(
-			rows.map(async (row) => {
-				const execution = await finishedExecution(n8n, String(row.id));
-				return execution.items('Dial').map(({ json }) => [json.userData, json.timedOut]);
-			}),
-		);
-		const expected = phones.map((note) => [[{ note }, false]]);
-		expect(results).toHaveLength(phones.length);
-		expect(results).toEqual(expect.arrayContaining(expected));
+		expect(execution.items('Upload')).toEqual([]);
 	});
 });
+
+/** Published, and its webhook for the ends of calls is there. */
+async function dialAndWait(name: string) {
+	const published = await stage.publishOnPost(name, [
+		stage.packNode('Dial', 'virtualContactCenter', {
+			resource: 'call',
+			operation: 'dialAndWait',
+			phone: '={{ $json.body.phone }}',
+			userData: { field: [{ name: 'note', value: '={{ $json.body.phone }}' }] },
+		}),
+	]);
+	await until(
+		async () => {
+			const [row] = await queueMode().postgres.query<{ staticData: object | null }>(
+				'SELECT "staticData" FROM workflow_entity WHERE id = $1',
+				[published.id],
+			);
+			return JSON.stringify(row?.staticData ?? {}).includes('callEndUrl') ? true : undefined;
+		},
+		() => 'The webhook for the ends of calls is not there.',
+	);
+	return published;
+}
+
+/** Kills one worker and stops the other, does something while there is none, and starts them again. */
+async function restartWorkers(extra: Record<string, string>, meanwhile: () => Promise<void>) {
+	const [first, second] = queueMode().workers;
+	if (!first || !second) throw new Error('There are not two workers.');
+	process.kill(first.pid, 'SIGKILL');
+	await Promise.all([first.ended, second.stop()]);
+	await meanwhile();
+	await queueMode().startWorkers(extra);
+}
