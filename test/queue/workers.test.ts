@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { finishedExecution } from '../../sandbox/n8n/executions';
+import { finishedExecutions } from '../../sandbox/n8n/executions';
 import { until } from '../../sandbox/n8n/until';
 import { postJson } from '../e2e/postJson';
 import { locator, node } from '../e2e/workflow';
@@ -101,8 +101,8 @@ describe('an upload whose worker is killed', () => {
 			expect(await wokenAs(workflow.id, 1)).toEqual({ [status]: 1 });
 			expect(virtualContactCenter.counts.dials).toBe(before + 1);
 			if (status === 'crashed') return;
-			const execution = await finishedExecution(await stage.client(), sleeping);
-			expect(execution.items('Dial').map(({ json }) => json)).toEqual([
+			const [execution] = await finishedExecutions(await stage.client(), workflow.id, 1);
+			expect(execution?.items('Dial').map(({ json }) => json)).toEqual([
 				expect.objectContaining({ userData: { note: PHONE }, timedOut: false }),
 			]);
 		});
@@ -121,12 +121,9 @@ describe('an upload whose worker is killed', () => {
 			await Promise.all(phones.map(async (phone) => await postJson(workflow.url, { phone })));
 			expect(await wokenAs(workflow.id, phones.length)).toEqual({ success: phones.length });
 			expect(virtualContactCenter.counts.dials).toBe(before + phones.length);
-			const n8n = await stage.client();
-			const results = await Promise.all(
-				(await idsOf(workflow.id)).map(async (each) => {
-					const execution = await finishedExecution(n8n, each);
-					return execution.items('Dial').map(({ json }) => [json.userData, json.timedOut]);
-				}),
+			const executions = await finishedExecutions(await stage.client(), workflow.id, phones.length);
+			const results = executions.map((execution) =>
+				execution.items('Dial').map(({ json }) => [json.userData, json.timedOut]),
 			);
 			expect(results).toHaveLength(phones.length);
 			expect(results).toEqual(expect.arrayContaining(phones.map((note) => [[{ note }, false]])));
@@ -140,11 +137,11 @@ describe('an upload whose worker is killed', () => {
 		expect([...ameyo.contacts.keys()]).toEqual(
 			CONTACTS.slice(0, 3 * BATCH).map(({ phone1 }) => `1:${phone1}`),
 		);
-		const execution = await finishedExecution(await stage.client(), executionId);
-		expect(execution.error?.message).toMatch(
+		const [execution] = await finishedExecutions(await stage.client(), id, 1);
+		expect(execution?.error?.message).toMatch(
 			/^This execution failed to be processed too many times and will no longer retry/,
 		);
-		expect(execution.items('Upload')).toEqual([]);
+		expect(execution?.items('Upload')).toEqual([]);
 	});
 });
 
