@@ -41,6 +41,7 @@ const upload = [
 		options.updateCustomer: boolean = false
 		options.migrateCustomer: boolean = false
 		options.batchSize: number = 500
+		options.includeRecord: boolean = true
 		options.rejectedAsErrors: boolean = false
 	`),
 	...requestOptions(1, 300000),

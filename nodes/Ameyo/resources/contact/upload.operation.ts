@@ -2,6 +2,7 @@ import { refuse } from '../../../shared/refuse';
 import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
+import { NAMES_OF_CONTACT } from './upload/names';
 import { customerProperties, uploadOptions } from './upload/options';
 import { contactResult } from './upload/uploadResult';
 import { asNumber } from '../../transport/form';
@@ -32,5 +33,6 @@ export const upload = contactUpload({
 				),
 	askedFor: () => ({ contact: true, callback: false }),
 	named: ({ columns }) => ({ columns }),
-	result: contactResult,
+	names: NAMES_OF_CONTACT,
+	result: (row, _asked, record) => contactResult(row, record),
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../../../shared/fields/collection';
 import { count, optionalCount } from '../../../../shared/fields/digits';
-import { boolean, text } from '../../../../shared/fields/text';
+import { boolean, onUnlessOff, text } from '../../../../shared/fields/text';
 import { STATUSES } from './status';
 
 const OPTIONS: INodeProperties = {
@@ -26,6 +26,14 @@ const FIELDS = {
 		1,
 		500,
 	),
+	includeRecord: onUnlessOff({
+		displayName: 'Include Record',
+		name: 'includeRecord',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to return the columns as sent with each result, under 'record'. With it, a rejected contact tells who it was.",
+	}),
 	migrateCustomer: boolean({
 		displayName: 'Migrate Customer',
 		name: 'migrateCustomer',
@@ -91,6 +99,7 @@ export const uploadWithCallbackOptions = collection(OPTIONS, {
 /** What an upload's options hold. */
 export interface UploadOptions {
 	batchSize: number;
+	includeRecord: boolean;
 	migrateCustomer: boolean;
 	numAttempts: number | undefined;
 	rejectedAsErrors: boolean;
