@@ -3,7 +3,7 @@ import { fetchOnNewConnection } from '../../sandbox/http';
 import { until } from '../../sandbox/n8n/until';
 import { locator } from '../e2e/workflow';
 import { queueMode } from './running';
-import { endedAs, openStage, type Stage } from './stage';
+import { openStage, type Stage } from './stage';
 
 const WEBHOOKS = 60;
 const agents = maxContactSeed.AGENTS.slice(0, 1).flatMap((agent) =>
@@ -61,18 +61,17 @@ describe('a restart while webhooks come in', () => {
 			// A worker that cannot reach Redis for long ends itself.
 			await queueMode().startWorkers();
 
-			const last = await until(
-				async () => {
-					const { agent, status } = await dial();
-					return status === 200 ? agent : undefined;
-				},
+			await until(
+				async () => ((await dial()).status === 200 ? true : undefined),
 				() => 'n8n takes no webhook any more.',
 			);
+			// Jobs are begun in their order: when so many later ones are done, no earlier one is to come any more. That n8n
+			// has ended each execution cannot be waited for: some stay as they were when the database went.
+			const later = await Promise.all(Array.from({ length: WEBHOOKS / 2 }, dial));
 			await until(
-				async () => (callsOf(last) === 1 ? true : undefined),
+				async () => (later.every(({ agent }) => callsOf(agent) === 1) ? true : undefined),
 				() => 'n8n does not dial any more.',
 			);
-			await endedAs(workflow.id, 1);
 			expect([...new Set(Object.values(maxContact.counts.dialsByAgent))]).toEqual([1]);
 			const refused = answers.filter(({ status }) => status >= 400);
 			expect(refused.filter(({ agent }) => callsOf(agent) > 0)).toEqual([]);
