@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox';
 import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import { findCredential, type SavedCredential } from '../../sandbox/n8n/credentials';
-import { removeWorkflow } from '../../sandbox/n8n/workflows';
+import { findWorkflow, removeWorkflow } from '../../sandbox/n8n/workflows';
 import { noteSecret, openSandbox } from '../e2e/secrets/known';
 import { client } from '../e2e/stage';
 import { useEditor } from './editor';
@@ -55,8 +55,8 @@ describe("the first steps in n8n's editor", () => {
 		await sandbox.close();
 		const n8n = await client();
 		const [, id] = /workflow\/([^/?]+)/.exec(editor.page.url()) ?? [];
-		// Of a new workflow the editor has saved each change.
-		if (id !== undefined && id !== 'new') await removeWorkflow(n8n, id);
+		// The editor saves a workflow with its first change.
+		if (id !== undefined && (await findWorkflow(n8n, id))) await removeWorkflow(n8n, id);
 		const saved = await credential();
 		if (saved) await n8n.request('DELETE', `/credentials/${saved.id}`);
 	});
