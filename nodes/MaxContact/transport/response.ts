@@ -5,6 +5,7 @@ import type { ApiResponse, RequestKind, VendorAnswer } from '../../shared/http/p
 import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import { VENDOR } from './credential';
+import { nextStep } from './nextSteps';
 import { parseKeepingAll } from './repeatedKeys';
 import { wordsOf, wordsOfRecord } from './words';
 
@@ -69,7 +70,8 @@ function refused(value: IDataObject, status: number): VendorAnswer {
 		kind: 'refused',
 		said: {
 			message: words || `${VENDOR} refused the request and gave no reason`,
-			description: `${VENDOR}'s response code is ${String(code ?? 'not given')}.`,
+			description:
+				`${nextStep(words)} ${VENDOR}'s response code is ${String(code ?? 'not given')}.`.trim(),
 			deadSession: status === 401 || code === 401 || DEAD_TOKEN.some((dead) => dead.test(words)),
 		},
 		details: { responseCode: code ?? null },

@@ -101,5 +101,5 @@ function firstThatCanBeRead(
 function counted(results: ItemResults): string {
 	const { accepted, rejected, failed, left } = results.tally();
 	if (results.length <= 1) return '';
-	return `Of ${results.length} items ${accepted} were accepted, ${rejected} rejected, ${failed} failed and ${left} were not sent.`;
+	return `Accepted: ${accepted} of ${results.length} items. Rejected: ${rejected}. Failed: ${failed}. Not sent: ${left}.`;
 }

@@ -140,7 +140,7 @@ function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 		? error
 		: describeMore(
 				error,
-				`Of ${results.length} items ${done} were carried out, ${errors.size} failed and ${left} were not started. Set 'On Error' in the node's settings to go on past failed items.`,
+				`Carried out: ${done} of ${results.length} items. Failed: ${errors.size}. Not started: ${left}. Set 'On Error' in the node's settings to go on past failed items.`,
 			);
 }
 

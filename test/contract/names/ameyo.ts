@@ -6,7 +6,7 @@ const session = ['authentication: hidden = "session" | session'];
 const usual = requestOptions(10, 60000);
 const eitherCampaign = list(`
 	campaignId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-	campaignId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+	campaignId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 `);
 const callbackFilters = list(`
 	filters: collection = {}
@@ -29,7 +29,7 @@ const upload = [
 	...eitherCampaign,
 	...list(`
 		leadId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-		leadId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+		leadId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 		dataMode: options = "autoMapInputData" | autoMapInputData, defineBelow
 		inputsToIgnore: string = "" (dataMode: "autoMapInputData")
 		columns: fixedCollection = {} (dataMode: "defineBelow")
@@ -68,7 +68,7 @@ export const ameyo: NodeNames = {
 		'call: clickToDial': [
 			...list(`
 				authentication: hidden = "hashKey" | hashKey
-				campaignId: resourceLocator = {"mode":"id","value":""} | id, list
+				campaignId: resourceLocator = {"mode":"id","value":""} | id
 				userId: string = ""
 				phone: string = ""
 				additionalParams: fixedCollection = {}
