@@ -68,6 +68,9 @@ function withCountry(typed: string, digits: string, countryCode: string): Format
 	if (/^\D*\+/.test(typed)) return plus(typed, withoutTrunk(typed, ''));
 	if (digits.startsWith(prefix)) return plus(typed, withoutTrunk(typed, prefix));
 	if (countryCode === '') return notValid(typed, 'it does not say its country, and none is given');
+	if (digits.startsWith('00')) {
+		return notValid(typed, `no number begins with 00 in the country with the code ${countryCode}`);
+	}
 	if (digits.startsWith('0')) {
 		const national = KEEP_THE_ZERO.includes(countryCode) ? digits : digits.slice(1);
 		return plus(typed, `${countryCode}${national}`);
