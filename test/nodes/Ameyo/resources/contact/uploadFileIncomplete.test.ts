@@ -257,6 +257,17 @@ describe('contact: uploadFile, where it stops', () => {
 		expect(sentContacts(bench)).toHaveLength(2);
 	});
 
+	it('says so of one contact as well', async () => {
+		const run = await upload({
+			parameters: {
+				columnMode: 'defineBelow',
+				columns: { column: [{ name: 'phone', header: 'phone1' }] },
+			},
+			options: { batchSize: 1, stopAfterRejected: 1 },
+		});
+		expect(run.error?.message).toMatch(/: 1 contact was rejected, and 'Stop After Rejected' is 1$/);
+	});
+
 	it('counts a hundred reasons apart, and the others together', async () => {
 		const answered = (row: number) => ({ inserted: false, message: `Reason ${row}` });
 		const rows = Array.from({ length: 150 }, (_, i) => answered(i < 20 ? 0 : i));
