@@ -219,6 +219,15 @@ const vendors: Vendor[] = [
 			'a callback for a customer without a number': uploadBoth({
 				callbackRecord: { customerId: '112', callBackTime: '2030-01-01 10:00:00' },
 			}),
+			'a header that makes it another method': {
+				url: '/ameyorestapi/voice/customerCallbacks',
+				method: 'GET',
+				headers: { 'X-HTTP-Method-Override': 'POST' },
+			},
+			'a path of the REST interface that dials': {
+				url: `/ameyorestapi/voice/clickToDial?number=${OTHER}`,
+				method: 'GET',
+			},
 			'a change by the REST interface': {
 				url: '/ameyorestapi/voice/customerCallbacks/x',
 				method: 'PUT',
@@ -269,6 +278,10 @@ const vendors: Vendor[] = [
 			},
 			'escaped blanks behind the names': {
 				url: `/webservices/services/telephony%20/dial%20/user/1001/phone/${OTHER}`,
+			},
+			'a header that names another address': {
+				url: `/webservices/services/telephony/users/user/${LOOKUP_USER}`,
+				headers: { 'x-original-url': `/webservices/services/telephony/dial/user/1/phone/${OTHER}` },
 			},
 			'two numbers in one': {
 				url: `/webservices/services/telephony/dial/user/1001/phone/${NUMBER};${OTHER}`,

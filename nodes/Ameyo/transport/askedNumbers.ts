@@ -59,7 +59,7 @@ function numbersIn(content: RequestContent): NumbersAsked | undefined {
 	);
 	if (commands.length === 0) {
 		// The REST interface reads and deletes callbacks (ameyo-callbacks.txt 4).
-		const isCommand = content.path.some((part) => part.includes('command'));
+		const isCommand = content.path.some((part) => /command|to-?dial|^dial$/.test(part));
 		return !isCommand && /^(?:GET|HEAD|DELETE)$/.test(content.method) ? [] : undefined;
 	}
 	if (commands.every((command) => HARMLESS.test(command))) return [];

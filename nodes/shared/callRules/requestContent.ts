@@ -27,6 +27,8 @@ export interface RequestContent {
 const MOST_DECODINGS = 3;
 /** Where the name of a parameter ends: `phone[]` is `phone`. */
 const BEHIND_NAME = /[[\0]/;
+/** Headers by which some servers take a request for one with another method or address. */
+const MEANS_ANOTHER = /^x-(?:http-method(?:-override)?|method-override|original-url|rewrite-url)$/i;
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
 
 /** Reads a request that is about to be signed. Never throws: what cannot be read is said to be so. */
@@ -46,6 +48,9 @@ class ContentReader {
 			json: [],
 			isReadable: true,
 		};
+		if (Object.keys(request.headers ?? {}).some((name) => MEANS_ANOTHER.test(name))) {
+			this.unreadable();
+		}
 		this.readAddress(request);
 		this.readMembers(request.qs);
 		this.readBodies(request);
