@@ -22,7 +22,7 @@ import type { ColumnChoice } from './columns';
 import { Progress } from './progress';
 import { RejectedFile } from './rejectedFile';
 import { RowSender } from './sendRows';
-import { fileHint, nextStep, stoppedBecause, summary } from './words';
+import { fileHint, nextStep, stoppedBecause, stoppedWithStep, summary } from './words';
 
 const DELIMITERS = { auto: 'auto', ',': ',', ';': ';', tab: '\t', pipe: '|' } as const;
 
@@ -101,7 +101,7 @@ export async function uploadRows(
 	}
 	const json: IDataObject = account.toJson();
 	if (incomplete) {
-		json.stopReason = stoppedBecause(account, incomplete);
+		json.stopReason = stoppedWithStep(account, incomplete);
 		if (requests.includeAnswer && incomplete.details?.answer !== undefined) {
 			json.answer = incomplete.details.answer;
 		}

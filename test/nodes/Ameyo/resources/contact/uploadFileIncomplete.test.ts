@@ -257,6 +257,17 @@ describe('contact: uploadFile, where it stops', () => {
 		expect(sentContacts(bench)).toHaveLength(2);
 	});
 
+	it('says what to do in the item and in the hint as well', async () => {
+		const { items, hints } = await upload({
+			parameters: { campaignId: byId('999') },
+			options: { onIncomplete: 'item' },
+		});
+		const said =
+			/^The upload stopped before row 1 of 50: Ameyo knows no campaign with the ID .+999.+\. Choose the campaign from the list/;
+		expect(items[0]?.json.stopReason).toMatch(said);
+		expect(hints[0]?.message).toMatch(said);
+	});
+
 	it('says so of one contact as well', async () => {
 		const run = await upload({
 			parameters: {
