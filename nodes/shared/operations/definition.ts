@@ -16,6 +16,18 @@ export interface OperationText {
 	/** Entry in the node panel, sentence case. */
 	action: string;
 	description: string;
+	/** What a model reads behind `description` where an agent has it as a tool: what to give, and what the result means. */
+	forModel?: string;
+	/** Why an agent cannot have it as a tool: it is refused there before anything is sent. */
+	notForAgents?: NotForAgents;
+}
+
+/** Why an operation cannot be the tool of an agent. */
+export interface NotForAgents {
+	/** The rest of a sentence that ends without a period: `n8n cannot put a tool to sleep`. */
+	reason: string;
+	/** What to do instead: one or more sentences. */
+	instead: string;
 }
 
 /** One command for one item. */
