@@ -4,6 +4,9 @@ import { refuse } from '../refuse';
 import type { Operation } from './operation';
 import type { Run } from './run';
 
+/** What is told of a list without rows: an AI Agent would tell its model two quotation marks. */
+const NOTHING = { message: 'There are none.' };
+
 /**
  * Runs an operation as the tool of an agent.
  *
@@ -12,7 +15,8 @@ import type { Run } from './run';
 export async function runAsTool(run: Run, operation: Operation): Promise<INodeExecutionData[]> {
 	try {
 		refuseUnsuited(operation);
-		return await operation.run(run);
+		const items = await operation.run(run);
+		return items.length > 0 ? items : [{ json: NOTHING, pairedItem: { item: 0 } }];
 	} catch (error) {
 		throw toToolError(run.node, toNodeError(run.node, error));
 	}

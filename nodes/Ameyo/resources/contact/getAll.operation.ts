@@ -87,7 +87,7 @@ export const getAll = operation({
 	action: 'Get many contacts',
 	description: 'List the contacts of a campaign (getContacts)',
 	forModel:
-		'It needs the ID of a campaign. The result has one entry for each contact, with its customer ID and data. An empty result means that there are none.',
+		'It needs the ID of a campaign. The result has one entry for each contact, with its customer ID and data.',
 	fields: { campaign, limit, filters, options },
 	async execute({ campaign, limit, filters, options }, { ameyo }) {
 		const { customerIds, leadIds, enabledLeadsOnly } = filters;

@@ -11,7 +11,7 @@ export const getAll = operation({
 	action: 'Get many leads',
 	description: 'List the leads of a campaign (getLeadsForCampaign)',
 	forModel:
-		'It needs the ID of a campaign. In Ameyo a lead is a list of contacts. The result has one entry for each lead, with its ID and name. An empty result means that there are none.',
+		'It needs the ID of a campaign. In Ameyo a lead is a list of contacts. The result has one entry for each lead, with its leadId.',
 	fields: { campaign, limit },
 	async execute({ campaign, limit }, { ameyo }) {
 		const data = { campaignId: asNumber(campaign) };

@@ -20,7 +20,7 @@ export const getPhones = operation({
 	action: 'Get phones of lead',
 	description: 'List the phones of a lead (leadphones)',
 	forModel:
-		'It needs the user ID of the agent and the ID of the lead, both whole numbers. The result has one entry for each phone. An empty result means that there are none.',
+		'It needs the user ID of the agent and the ID of the lead, both whole numbers. The result has one entry for each phone.',
 	fields: { askingUser, lead, limit },
 	async execute({ askingUser, lead, limit }, { maxContact }) {
 		const user = await maxContact.askingUser(askingUser);

@@ -9,7 +9,7 @@ export const getAll = operation({
 	action: 'Get many users',
 	description: 'List the users of the system, that is the agents (users)',
 	forModel:
-		'It needs nothing. The result has one entry for each user, with the ID that other tools take as the user ID of the agent. An empty result means that there are none.',
+		'It needs nothing. The result has one entry for each user, with the ID that other tools take as the user ID of the agent.',
 	fields: { limit, options: listOptions },
 	async execute({ limit, options }, { maxContact }) {
 		const user = await maxContact.askingUser(options.askingUser);
