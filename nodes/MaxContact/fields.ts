@@ -3,7 +3,7 @@ import { collection } from '../shared/fields/collection';
 import { notice } from '../shared/fields/field';
 import { locator } from '../shared/fields/locator';
 import type { LocatorParts } from '../shared/fields/locator';
-import { readSegment } from '../shared/fields/text';
+import { requireSegment } from '../shared/fields/text';
 
 const user: LocatorParts = {
 	displayName: 'Agent',
@@ -53,7 +53,7 @@ export function callLocator(displayName: string, name: string) {
 /** The call that is commanded. */
 export const call = callLocator('Call ID', 'callId');
 
-/** The number to dial, as one segment of the path. */
+/** The number to dial, as it can be one segment of the path. */
 export const phoneToDial = locator({
 	displayName: 'Phone Number',
 	name: 'phoneNumber',
@@ -63,7 +63,7 @@ export const phoneToDial = locator({
 	placeholders: { list: 'Select a phone of the lead...', id: 'e.g. 01611234567' },
 	byId: 'By Number',
 	mode: 'id',
-	read: readSegment,
+	read: requireSegment,
 });
 
 /** A result code, as `dispose` and `connectcalls` want it: the code, not its number. */

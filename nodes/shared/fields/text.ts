@@ -61,13 +61,16 @@ export function requireText(value: unknown, label: string): string {
 
 /** As `requireText`, as one segment of a URL's path, encoded. */
 export function readSegment(value: unknown, label: string): string {
+	return encodeURIComponent(requireSegment(value, label));
+}
+
+/** The same as plain text. */
+export function requireSegment(value: unknown, label: string): string {
 	const given = fitForUrl(requireText(value, label), label);
-	return (
-		encodedSegment(given) ??
-		refuse(
-			`'${label}' cannot be part of an address: '${shortened(given)}'`,
-			"It must not be '.' or '..' and must not contain '/' or '\\'.",
-		)
+	if (encodedSegment(given) !== undefined) return given;
+	return refuse(
+		`'${label}' cannot be part of an address: '${shortened(given)}'`,
+		"It must not be '.' or '..' and must not contain '/' or '\\'.",
 	);
 }
 

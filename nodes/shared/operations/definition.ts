@@ -1,5 +1,6 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 import type { CredentialSnapshot } from '../auth/credential';
+import type { CallRules } from '../callRules/callRules';
 import type { FieldsOf } from '../fields/field';
 import type { RequestSettings } from '../http/protocol';
 import type { BatchLimits, EncodedRecord } from './batches';
@@ -30,6 +31,15 @@ export interface NotForAgents {
 	instead: string;
 }
 
+/** A call that an item asks for. */
+export interface PlacedCall {
+	/** As a person gave it. */
+	phone: string;
+	/** What is dialled before it; absent or '' for nothing. */
+	prefix?: string;
+	rules: CallRules;
+}
+
 /** One command for one item. */
 export interface ItemDefinition<V, Services> extends OperationText {
 	/** What a person fills in, in the order of the panel. */
@@ -42,6 +52,10 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	 * one run in order. Without it, every item is a lane of its own.
 	 */
 	lane?(values: V): string;
+	/** Refuses a run in which it cannot be carried out, such as that of an agent's tool. Before anything else of an item. */
+	requireFit?(run: Run): void;
+	/** The call that it places: rules may hold it back, before it waits in its lane and once more before it goes out. */
+	call?(values: V): PlacedCall;
 	/** Carries it out and gives plain data: a list becomes an item for each of its rows. */
 	execute(values: V, services: Services): Promise<IDataObject | IDataObject[]>;
 }

@@ -1,3 +1,5 @@
+import { numberToSend } from '../../../shared/callRules/numberFormat';
+import { beforeCall } from '../../../shared/fields/beforeCall';
 import { collection, namedValues } from '../../../shared/fields/collection';
 import { derived, field } from '../../../shared/fields/field';
 import { plainJson } from '../../../shared/fields/json';
@@ -100,10 +102,14 @@ export const clickToDial = hashKeyOperation({
 		phone,
 		additionalParams,
 		additionalFields,
+		beforeCall,
 	},
 	// The document says of a user ID only that it is text: it is taken as it is sent.
 	lane: ({ agent }) => `agent ${agent}`,
-	async execute({ campaign, agent, phone, additionalParams, additionalFields }, { ameyo }) {
+	call: ({ phone, beforeCall }) => ({ phone, rules: beforeCall }),
+	async execute(values, { ameyo }) {
+		const { campaign, agent, additionalParams, additionalFields, beforeCall } = values;
+		const phone = numberToSend(values.phone, beforeCall.format);
 		const data = {
 			userId: agent,
 			campaignId: campaign,

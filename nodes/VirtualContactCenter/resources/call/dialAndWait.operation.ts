@@ -1,9 +1,11 @@
+import { beforeCall } from '../../../shared/fields/beforeCall';
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
 import { secretsIn } from '../../dialAndWait/awaitedCall';
 import { callbackUrl, sleepUntilCallback } from '../../dialAndWait/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
+import { inForm, placedCall } from '../../placedCall';
 import { agentLane, operation } from '../../operation';
 
 const MINUTES_A_YEAR = 525_600;
@@ -42,15 +44,16 @@ export const dialAndWait = operation({
 		instead:
 			"Give the agent the operation 'Dial', and take what comes of the call with the 8x8 Contact Center Trigger.",
 	},
-	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit },
+	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit, beforeCall },
 	lane: agentLane,
-	async execute({ call, sendUserDataIn, waitLimit }, { virtualContactCenter, run }) {
-		refuseMany(run);
+	requireFit: refuseMany,
+	call: ({ call, beforeCall }) => placedCall(call, beforeCall),
+	async execute({ call, sendUserDataIn, waitLimit, beforeCall }, { virtualContactCenter, run }) {
 		const platform = await virtualContactCenter.platform();
 		const url = await callbackUrl(run.n8n, platform);
 		const systemData = { ...call.systemData, callbackUrl: url };
 		const placed = await virtualContactCenter.dial(
-			{ ...call, systemData },
+			{ ...inForm(call, beforeCall), systemData },
 			sendUserDataIn,
 			secretsIn(url),
 		);
