@@ -11,6 +11,8 @@ import { renewToken } from '../nodes/MaxContact/transport/login';
 import { signWithToken } from '../nodes/MaxContact/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
 import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/mark';
+import { numberRuleProperties } from '../nodes/shared/callRules/credentialRules';
+import { refuseAgain } from '../nodes/shared/callRules/guardSigned';
 
 const forLogin = { show: { authentication: ['login'] } };
 const forTokenKey = { show: { authentication: ['tokenKey'] } };
@@ -97,6 +99,7 @@ export class MaxContactApi implements ICredentialType {
 			description:
 				'The ID of a MaxContact user, in whose name lists are asked for: MaxContact gives them to users only',
 		},
+		...numberRuleProperties,
 		ignoreSslProperty,
 		{
 			displayName: 'Session Token',
@@ -115,6 +118,7 @@ export class MaxContactApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		refuseAgain(credentials);
 		return await renewToken(this, credentials);
 	}
 

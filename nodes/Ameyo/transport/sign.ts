@@ -3,8 +3,10 @@ import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
 import { CHECK, renewalFor, RenewalNeeded, takeMark } from '../../shared/auth/mark';
 import type { RenewalReason } from '../../shared/auth/mark';
+import { guardSigned } from '../../shared/callRules/guardSigned';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
+import { ameyoCalls } from './askedNumbers';
 import { keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
 import { logins, readSessionInfo } from './sessionState';
@@ -65,7 +67,8 @@ export function sentSession(request: IHttpRequestOptions): string | undefined {
  *
  * @throws an error with `response.status` 401 for the request of a credential test, on which n8n runs
  *   the credential's `preAuthentication`, which can say in a sentence what is wrong
- * @throws CredentialError for a value that no header can carry: n8n would leave the header out
+ * @throws CredentialError for a value that no header can carry: n8n would leave the header out; and for a
+ *   request that the rules of the credential's owner do not allow (`guardSigned`)
  */
 export function signWithHashKey(
 	credential: ICredentialDataDecryptedObject,
@@ -73,6 +76,7 @@ export function signWithHashKey(
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
 	if (mark === CHECK) throw new RenewalNeeded('The hash key is to be checked', mark);
+	guardSigned(ameyoCalls, credential, request);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
 	return withDeadline(request);
 }

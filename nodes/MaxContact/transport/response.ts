@@ -5,7 +5,7 @@ import type { ApiResponse, RequestKind, VendorAnswer } from '../../shared/http/p
 import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import { VENDOR } from './credential';
-import { parseKeepingAll } from './repeatedKeys';
+import { parseKeepingAll } from '../../shared/http/repeatedKeys';
 import { wordsOf, wordsOfRecord } from './words';
 
 /** The document does not print what a dead token is answered with; these words are inferred. */

@@ -7,7 +7,7 @@ import { isZone } from '../zone';
 import { collection } from './collection';
 import { derived, field } from './field';
 import type { Field } from './field';
-import { choice, readText, shortened } from './text';
+import { knownChoice, readText, shortened } from './text';
 import {
 	blockedNumbers,
 	countryCode,
@@ -107,7 +107,7 @@ const rules = collection(BEFORE_CALL, {
 	),
 	countryCode,
 	keepDigits,
-	heldAs: choice(
+	heldAs: knownChoice(
 		{
 			displayName: 'Held As',
 			name: 'heldAs',
@@ -128,9 +128,10 @@ const rules = collection(BEFORE_CALL, {
 	numberFormat,
 });
 
-const ruled = derived(
+/** The calling rules of an operation that places a call. */
+export const beforeCall: Field<CallRules> = derived(
 	rules,
-	({ allowed, blocked, windows, zone, heldAs, ...format }): CallRules => ({
+	({ allowed, blocked, windows, zone, heldAs, ...format }) => ({
 		numbers: { allowed, blocked },
 		hours: windows && { windows, zone },
 		format: numberFormatOf(format),
@@ -138,28 +139,12 @@ const ruled = derived(
 	}),
 );
 
-/** The calling rules of an operation that places a call. */
-export const beforeCall: Field<CallRules> = {
-	properties: rules.properties,
-	reader(parameters, parent) {
-		const { name, displayName } = BEFORE_CALL;
-		// Nothing of it could be found then, and every call would go out.
-		if (parameters.isExpression(name)) {
-			refuse(
-				`'${displayName}' cannot be an expression as a whole`,
-				'Give an expression in each of its fields.',
-			);
-		}
-		return ruled.reader(parameters, parent);
-	},
-};
-
 /** The windows of calling hours; undefined where there are no such hours. */
 function readWindows(value: unknown, label: string): CallingWindow[] | undefined {
 	if (value === undefined) return undefined;
-	if (!isRecord(value)) return refuseHours(label, value);
-	const { window } = value;
-	if (window === undefined && Object.keys(value).length === 0) return undefined;
+	const window = isRecord(value) ? value.window : undefined;
+	// An expression in place of the whole comes without a window, too: n8n drops it.
+	if (window === undefined) refuse(`'${label}' has no hours`, 'Add hours, or take the rule out.');
 	if (!Array.isArray(window)) return refuseHours(label, window);
 	return window.map((given) => readWindow(given, label));
 }

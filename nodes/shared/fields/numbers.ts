@@ -8,7 +8,7 @@ import { count } from './digits';
 import { field, valueReader } from './field';
 import type { Field } from './field';
 import { reader } from './reader';
-import { choice, readText, shortened } from './text';
+import { knownChoice, readText, shortened } from './text';
 
 /**
  * Phone numbers and patterns in a collection: separated by commas, or an array from an expression. undefined
@@ -73,7 +73,7 @@ export const keepDigits = count(
 );
 
 /** The form in which numbers go out. */
-export const numberFormat = choice(
+export const numberFormat = knownChoice(
 	{
 		displayName: 'Number Format',
 		name: 'numberFormat',

@@ -51,12 +51,6 @@ export class NodeParameters {
 		return this.readRaw(raw ?? preset);
 	}
 
-	/** Whether an expression stands for the whole of a parameter. */
-	isExpression(name: string): boolean {
-		const raw: unknown = this.n8n.getNodeParameter(name, 0, null, { rawExpressions: true });
-		return typeof raw === 'string' && raw.startsWith('=');
-	}
-
 	/** The rows of a fixed collection, each with a name and a value; none where it holds no list. */
 	rows(name: string): Reader<NamedValue[]> {
 		const raw: unknown = this.n8n.getNodeParameter(name, 0, [], { rawExpressions: true });

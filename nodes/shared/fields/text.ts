@@ -36,6 +36,22 @@ export function choice<const T extends string>(
 	return field(property, (value) => values.find((known) => known === value) ?? property.default);
 }
 
+/** As `choice`, and refuses what an expression gives that is none of them: a rule must not be lifted by a misspelled word. */
+export function knownChoice<const T extends string>(
+	property: INodeProperties & { default: T },
+	values: readonly T[],
+): Field<T> {
+	return field(property, (value, label) => {
+		if (value === undefined || value === '') return property.default;
+		return (
+			values.find((known) => known === value) ??
+			refuse(
+				`'${label}' must be one of ${values.join(', ')}, but it is '${shortened(String(value))}'`,
+			)
+		);
+	});
+}
+
 /** Text without surrounding blanks; numbers become their digits; '' for nothing. */
 export function readText(value: unknown, label: string): string {
 	if (value === undefined || value === null) return '';

@@ -1,4 +1,4 @@
-import { limited, list, requestOptions } from './lines';
+import { beforeCall, limited, list, requestOptions } from './lines';
 import type { NodeNames } from './lines';
 
 const either = ['authentication: options = "session" | hashKey, session'];
@@ -76,6 +76,7 @@ export const ameyo: NodeNames = {
 				additionalFields: collection = {}
 				additionalFields.shouldAddCustomer: boolean = false
 			`),
+			...beforeCall,
 			...requestOptions(10, 180000),
 		],
 		'callback: create': [
