@@ -1,5 +1,9 @@
 import { maxContactSeed } from '../../../sandbox';
-import { createCredential, type SavedCredential } from '../../../sandbox/n8n/credentials';
+import {
+	createCredential,
+	type NewCredential,
+	type SavedCredential,
+} from '../../../sandbox/n8n/credentials';
 import { maxContactCredential } from '../../../sandbox/n8n/maxContactCredential';
 import { publishWorkflow, webhookReady } from '../../../sandbox/n8n/workflows';
 import { knownSecrets, noteSecret } from '../secrets/known';
@@ -23,6 +27,15 @@ const TOOLS = [
 		campaignId: locator(fromModel('campaign', 'ID of the campaign')),
 		userId: fromModel('agent', 'user ID of the agent'),
 		phone: fromModel('number', 'number of the customer'),
+	}),
+	tool('Call at Night', 'ameyo', {
+		resource: 'call',
+		operation: 'clickToDial',
+		authentication: 'hashKey',
+		campaignId: locator('1'),
+		userId: 'amit',
+		phone: fromModel('number', 'number of the customer'),
+		beforeCall: { callingHours: { window: [theDayAfterTomorrow()] }, callingTimezone: 'UTC' },
 	}),
 	tool('Get many leads in Ameyo', 'ameyo', {
 		resource: 'lead',
@@ -60,6 +73,15 @@ const TOOLS = [
 	}),
 ];
 
+/** Hours that are not now, wherever the test runs. */
+function theDayAfterTomorrow() {
+	return { days: [((new Date().getUTCDay() + 2) % 7) + 1], from: '09:00', to: '10:00' };
+}
+
+function blocking(credential: NewCredential, blockedNumbers: string): NewCredential {
+	return { ...credential, data: { ...credential.data, blockedNumbers } };
+}
+
 describe("the nodes behind n8n's MCP Server Trigger", () => {
 	let scene: Scene;
 	let credentials: [SavedCredential, SavedCredential];
@@ -73,7 +95,7 @@ describe("the nodes behind n8n's MCP Server Trigger", () => {
 		noteSecret('token of the MCP server', TOKEN);
 		scene = await openVirtualContactCenterScene({ ameyo: { ringMs: 0 } });
 		credentials = [
-			await createCredential(scene.n8n, maxContactCredential(scene.sandbox.url)),
+			await createCredential(scene.n8n, blocking(maxContactCredential(scene.sandbox.url), '0900*')),
 			await createCredential(scene.n8n, {
 				name: 'Bearer Auth account',
 				type: 'httpBearerAuth',
@@ -168,6 +190,28 @@ describe("the nodes behind n8n's MCP Server Trigger", () => {
 		const { text } = await call(AMEYO_DIAL, dialing);
 		expect(text).toMatch(/^NodeOperationError: ECONNRESET at the gateway/);
 		expect(text).not.toContain('retry the request immediately');
+	});
+
+	it('tell the model why a call is held, and when it may be placed', async () => {
+		const { text, isError } = await call('Call_at_Night', { number: '9876543210' });
+		expect(isError).toBe(false);
+		const [held]: Array<Record<string, string>> = JSON.parse(text);
+		expect(held).toEqual({
+			held: true,
+			reason: 'outsideCallingHours',
+			message: expect.any(String),
+			heldUntil: expect.stringMatching(/T09:00:00\.000(Z|\+00:00)$/),
+		});
+		expect(Date.parse(held?.heldUntil ?? '')).toBeGreaterThan(Date.now());
+		expect(scene.sandbox.ameyo.requests).toEqual([]);
+	});
+
+	it("hold what the credential's owner blocks, without a login", async () => {
+		const blocked = { agent: '1001', number: '0900 123456' };
+		expect(JSON.parse((await call('Dial_call_in_MaxContact', blocked)).text)).toEqual([
+			expect.objectContaining({ held: true, reason: 'numberBlocked', heldUntil: null }),
+		]);
+		expect(scene.sandbox.maxContact.requests).toEqual([]);
 	});
 
 	it('say that it is not known whether a call was placed', async () => {
