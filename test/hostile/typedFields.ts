@@ -27,6 +27,8 @@ const EXCEPTIONS: Record<string, string> = {
 	'* dataMode': 'chooses where columns come from, and takes no expression',
 	'* sendUserDataIn':
 		'chooses where the data goes; what is none of its options counts as the first',
+	'* beforeCall':
+		'decides whether a call is placed, and is not sent itself: see test/nodes/beforeCall.test.ts',
 	'* inputsToIgnore': 'names what is not sent',
 	'callback.getAllTenant filters': 'those of callback.getAll, sent for every campaign of the login',
 	'userData.parse ctlUserdata': 'nothing is sent: the text is read, see link/pairs.test.ts',
