@@ -54,6 +54,7 @@ describe.each(operations)('%s', (_name, { node, resource, operation }) => {
 it('names what is not for agents', () => {
 	const unsuited = operations.filter(([, { operation }]) => operation.notForAgents);
 	expect(unsuited.map(([name]) => name)).toEqual([
+		'ameyo: contact: uploadFile',
 		'ameyo: session: login',
 		'virtualContactCenter: call: dialAndWait',
 	]);

@@ -10,6 +10,7 @@ import { authenticate } from '../../nodes/shared/webhook/authenticate';
 import { receive } from '../../nodes/VirtualContactCenter/callback/receive';
 import { wake } from '../../nodes/VirtualContactCenter/dialAndWait/wake';
 import { checkPlatform } from '../../nodes/VirtualContactCenter/transport/check';
+import { inPieces, readCsv } from '../support/csv';
 import { everyOperation } from '../support/everyOperation';
 import type { OperationCase, Vendor } from '../support/everyOperation';
 import { requestHelper, runOffline, SECRET, SESSION, stored, webhook } from './offline';
@@ -116,6 +117,12 @@ export const READERS: Reader[] = [
 	{ name: 'Retry-After', words: ['Mon, ', 'GMT', '('], read: retryAfterMs },
 	{ name: 'words in a hint', words: ['&amp;'], read: escapeHtml },
 	{ name: 'a base URL', words: ['https://', '/'], read: baseUrlOf },
+	{
+		name: 'a CSV',
+		words: ['""', '",', '"\r\n', 'sep=', 'a\n', '\n"'],
+		together: false,
+		read: async (text) => await readCsv(inPieces(text, 32)).catch((error: unknown) => error),
+	},
 ];
 
 function sends({ properties }: OperationCase): boolean {

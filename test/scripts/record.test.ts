@@ -176,7 +176,8 @@ describe('npm run record', () => {
 			},
 		};
 		const row = { inserted: true, customerId: 17821, resultTypeString: 'ADDED' };
-		const out = { accepted: true, ...row, answer: { status: 200, body: JSON.stringify(row) } };
+		const answered = { status: 200, body: JSON.stringify(row) };
+		const out = { accepted: true, record: JANE, ...row, answer: answered };
 		const tasks = given(out).map((task) => ({
 			...task,
 			hints: [{ message: '1 record accepted, 0 rejected.' }],

@@ -6,6 +6,7 @@ import {
 } from 'n8n-core';
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -64,6 +65,8 @@ export interface RunOptions {
 	credentials: CredentialStore;
 	/** The input; one empty item when absent. */
 	items?: IDataObject[];
+	/** The files of the items, in their order. */
+	binaries?: IBinaryKeyData[];
 	onError?: OnError;
 	/** The node's 'Retry On Fail'; off when absent. */
 	retries?: Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
@@ -77,25 +80,31 @@ export interface RunOptions {
 	mode?: 'manual' | 'trigger';
 	/** What the workflow keeps from one execution to the next. */
 	staticData?: IDataObject;
+	/** Told what n8n would show in the browser's console of whoever runs the workflow from the editor. */
+	onMessage?: (message: unknown) => void;
 	/** Called with a function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
 
 /** Runs a node in n8n's own engine, with real requests. */
 export async function runNode(options: RunOptions): Promise<Run> {
-	const { items = [{}], runs = 1 } = options;
+	const { items = [{}], runs = 1, binaries = [] } = options;
 	const startNode = workflowOf(options).getNode('Start');
 	if (!startNode) throw new Error('The workflow has no start');
 	const data = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: Array.from({ length: runs }, () => ({
 				node: startNode,
-				data: { main: [items.map((json) => ({ json }))] },
+				data: { main: [items.map((json, i) => itemOf(json, binaries[i]))] },
 				source: null,
 			})),
 		},
 	});
 	return await runOn(options, data);
+}
+
+function itemOf(json: IDataObject, binary: IBinaryKeyData | undefined): INodeExecutionData {
+	return binary ? { json, binary } : { json };
 }
 
 /** Goes on with a sleeping execution as n8n does when its time is up, from what it stored. */
@@ -220,7 +229,7 @@ export function workflowOf({
 
 /** What n8n gives to everything that runs. */
 export function additionalDataOf(
-	{ credentials, mode = 'trigger', executionId = '1' }: Omit<RunOptions, 'items'>,
+	{ credentials, mode = 'trigger', executionId = '1', onMessage }: Omit<RunOptions, 'items'>,
 	workflow: Workflow,
 ): IWorkflowExecuteAdditionalData {
 	const unused = async (): Promise<never> => {
@@ -253,7 +262,7 @@ export function additionalDataOf(
 		mcpBaseUrl: NOWHERE,
 		mcpTestBaseUrl: NOWHERE,
 		setExecutionStatus: () => {},
-		sendDataToUI: () => {},
+		sendDataToUI: (type, data) => onMessage?.({ type, ...data }),
 		logAiEvent: () => {},
 		executeWorkflow: unused,
 		getRunExecutionData: async () => undefined,

@@ -28,6 +28,11 @@ export function boolean(property: INodeProperties): Field<boolean> {
 	return field(property, readBoolean);
 }
 
+/** Whether something is on; nothing counts as on. */
+export function onUnlessOff(property: INodeProperties & { default: true }): Field<boolean> {
+	return field(property, (value, label) => readBoolean(value ?? true, label));
+}
+
 /** One of the values of a property's options. */
 export function choice<const T extends string>(
 	property: INodeProperties & { default: T },

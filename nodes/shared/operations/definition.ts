@@ -5,7 +5,8 @@ import type { FieldsOf } from '../fields/field';
 import type { RequestSettings } from '../http/protocol';
 import type { BatchLimits, EncodedRecord } from './batches';
 import type { RecordResult, Tally } from './itemResults';
-import type { RequestOptions } from './requestOptions';
+import type { ItemOutput } from './itemOutput';
+import type { ChosenRequestOptions, RequestOptions } from './requestOptions';
 import type { Run } from './run';
 
 /** What the menus say of an operation. */
@@ -52,12 +53,17 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	 * one run in order. Without it, every item is a lane of its own.
 	 */
 	lane?(values: V): string;
-	/** Refuses a run in which it cannot be carried out, such as that of an agent's tool. Before anything else of an item. */
+	/** Refuses a run in which it cannot be carried out, such as one of many items. Before anything else of an item. */
 	requireFit?(run: Run): void;
 	/** The call that it places: rules may hold it back, before it waits in its lane and once more before it goes out. */
 	call?(values: V): PlacedCall;
+	/**
+	 * Items are worked on one after another, because each of them is many requests: 'Concurrency' and 'Include Answer'
+	 * are about these, and the operation's own business.
+	 */
+	inTurn?: true;
 	/** Carries it out and gives plain data: a list becomes an item for each of its rows. */
-	execute(values: V, services: Services): Promise<IDataObject | IDataObject[]>;
+	execute(values: V, services: Services, options: ChosenRequestOptions): Promise<ItemOutput>;
 }
 
 /** What the operations of a vendor work with in one run. */
@@ -74,23 +80,25 @@ export interface OpenedServices<Services> {
 /** Called once a run. */
 export type OpenServices<Services> = (run: Run) => OpenedServices<Services>;
 
-/** One command for many items: `encode` each, `send` them in batches, and give every item its result. */
-export interface BulkDefinition<V, Services, Prepared, Answer> extends OperationText {
+/** One command for many items: a `record` of each, `encode`d and sent in batches, and a result for every item. */
+export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends OperationText {
 	/** Name for the sentences. */
 	vendor: string;
 	/** What a person fills in, in the order of the panel. */
 	fields: FieldsOf<V>;
 	requestOptions: RequestOptions;
-	/** What is needed before the first record can be encoded. When it fails, every item fails with it. */
+	/** What is needed before the first record can be made. When it fails, every item fails with it. */
 	prepare(services: Services): Promise<Prepared>;
 	/** What records must agree in to go out in one request. */
 	settings(values: V): ReadonlyArray<string | number | boolean>;
-	/** What a request may carry, by the values of the first item. */
+	/** What a request may carry, by the values of the first item that can be sent. */
 	limits(values: V): BatchLimits;
 	/** Text between two records of a request. */
 	separator: string;
-	/** The record as it goes out. Throws where it cannot be sent. */
-	encode(values: V, prepared: Prepared): string;
+	/** The record of an item. Throws where it cannot be sent. */
+	record(values: V, prepared: Prepared): Sent;
+	/** The record as it goes out, made when its batch is. */
+	encode(record: Sent): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
 	/**
 	 * What became of each record that was sent, in their order; pauses are taken from one to the next. One without

@@ -50,7 +50,7 @@ export function toolDescription(vendor: string, operation: Operation): INodeProp
 
 function textForModel(vendor: string, operation: Operation): string {
 	const { description, forModel, notForAgents } = operation;
-	const sentence = `${vendor}: ${description}.`;
+	const sentence = `${vendor}: ${description}${description.endsWith('.') ? '' : '.'}`;
 	if (notForAgents) return `Do not call this tool: ${notForAgents.reason}. ${sentence}`;
 	return forModel === undefined ? sentence : `${sentence} ${forModel}`;
 }

@@ -2,9 +2,10 @@ import { refuse } from '../../../shared/refuse';
 import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
-import { customerProperties, uploadOptions } from './upload/options';
+import { NAMES_OF_CONTACT } from './upload/names';
+import { uploadOptions } from './upload/options';
+import { contactsData, UPLOAD_CONTACTS } from './upload/uploadContacts';
 import { contactResult } from './upload/uploadResult';
-import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.7 */
 export const upload = contactUpload({
@@ -15,16 +16,8 @@ export const upload = contactUpload({
 	forModel:
 		'It adds one contact for each call of the tool. In the result, accepted says whether Ameyo took the contact, and rejection why it did not.',
 	fields: { campaign, lead, columns, options: uploadOptions },
-	commandId: 'uploadContacts',
-	listName: 'customerRecords',
-	data: ({ campaign, lead, options }) => ({
-		campaignId: campaign,
-		leadId: asNumber(lead),
-		properties: customerProperties(options),
-		numAttempts: options.numAttempts?.toString(),
-		// The document prints it with a capital (4.7.3).
-		Status: options.status || undefined,
-	}),
+	...UPLOAD_CONTACTS,
+	data: contactsData,
 	record: ({ columns }) =>
 		Object.keys(columns).length > 0
 			? columns
@@ -34,5 +27,6 @@ export const upload = contactUpload({
 				),
 	askedFor: () => ({ contact: true, callback: false }),
 	named: ({ columns }) => ({ columns }),
-	result: contactResult,
+	names: NAMES_OF_CONTACT,
+	result: (row, _asked, record) => contactResult(row, record),
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection } from '../../../../shared/fields/collection';
 import { count, optionalCount } from '../../../../shared/fields/digits';
-import { boolean, text } from '../../../../shared/fields/text';
+import { boolean, onUnlessOff, text } from '../../../../shared/fields/text';
 import { STATUSES } from './status';
 
 const OPTIONS: INodeProperties = {
@@ -12,7 +12,8 @@ const OPTIONS: INodeProperties = {
 	default: {},
 };
 
-const FIELDS = {
+/** The fields of 'Options'. */
+export const uploadFields = {
 	batchSize: count(
 		{
 			displayName: 'Batch Size',
@@ -26,6 +27,14 @@ const FIELDS = {
 		1,
 		500,
 	),
+	includeRecord: onUnlessOff({
+		displayName: 'Include Record',
+		name: 'includeRecord',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to return the columns as sent with each result, under 'record'. With it, a rejected contact tells who it was.",
+	}),
 	migrateCustomer: boolean({
 		displayName: 'Migrate Customer',
 		name: 'migrateCustomer',
@@ -72,11 +81,11 @@ const FIELDS = {
 };
 
 /** The collection 'Options' of an upload. */
-export const uploadOptions = collection(OPTIONS, FIELDS);
+export const uploadOptions = collection(OPTIONS, uploadFields);
 
 /** The same for an upload with callbacks. */
 export const uploadWithCallbackOptions = collection(OPTIONS, {
-	...FIELDS,
+	...uploadFields,
 	validityTime: text({
 		displayName: 'Validity Time',
 		name: 'validityTime',
@@ -88,20 +97,25 @@ export const uploadWithCallbackOptions = collection(OPTIONS, {
 	}),
 });
 
-/** What an upload's options hold. */
-export interface UploadOptions {
-	batchSize: number;
+/** What every contact of an upload gets, and what becomes of those that are there already. */
+export interface ContactSettings {
 	migrateCustomer: boolean;
 	numAttempts: number | undefined;
-	rejectedAsErrors: boolean;
 	/** '' where it is not given. */
 	status: string;
 	updateCustomer: boolean;
+}
+
+/** What an upload's options hold. */
+export interface UploadOptions extends ContactSettings {
+	batchSize: number;
+	includeRecord: boolean;
+	rejectedAsErrors: boolean;
 	/** Absent or '' where it is not given. */
 	validityTime?: string;
 }
 
 /** Whether contacts that are there already are changed, as both uploads send it (ameyo-customer-manager.txt 4.7.3). */
-export function customerProperties({ updateCustomer, migrateCustomer }: UploadOptions) {
+export function customerProperties({ updateCustomer, migrateCustomer }: ContactSettings) {
 	return { 'update.customer': updateCustomer, 'migrate.customer': migrateCustomer };
 }
