@@ -24,8 +24,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 		dark: 'file:../nodes/Ameyo/ameyo.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/ameyo.md';
 
 	properties: INodeProperties[] = [
 		baseUrlProperty,

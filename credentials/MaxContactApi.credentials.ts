@@ -28,7 +28,7 @@ export class MaxContactApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+		'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/maxcontact.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -49,12 +49,12 @@ export class MaxContactApi implements ICredentialType {
 				{
 					name: 'Login and Password',
 					value: 'login',
-					description: 'The TokenKey is fetched with them, kept in n8n and renewed when it dies',
+					description: 'A TokenKey is fetched with them, stored in n8n and renewed when it expires',
 				},
 				{
 					name: 'TokenKey',
 					value: 'tokenKey',
-					description: 'You paste a TokenKey, and a new one when it dies',
+					description: 'Paste a TokenKey, and a new one each time it expires',
 				},
 			],
 			default: 'login',
@@ -97,7 +97,7 @@ export class MaxContactApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 7',
 			description:
-				'The ID of a MaxContact user, in whose name lists are asked for: MaxContact gives them to users only',
+				'The ID of the MaxContact user on whose behalf n8n asks for lists: MaxContact gives them to users only',
 		},
 		...numberRuleProperties,
 		ignoreSslProperty,

@@ -1,9 +1,15 @@
 import { Readable } from 'stream';
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialType, IDataObject } from 'n8n-workflow';
+import { AmeyoHashKeyApi } from '../../credentials/AmeyoHashKeyApi.credentials';
+import { MaxContactApi } from '../../credentials/MaxContactApi.credentials';
+import { VirtualContactCenterApi } from '../../credentials/VirtualContactCenterApi.credentials';
 import { byId, useAmeyo } from '../support/ameyo';
+import { credentialTester } from '../support/credentialTester';
+import type { CredentialStore } from '../support/credentials';
 import { LOOKUP_USER, PASTED, useMaxContact } from '../support/maxContact';
 import { sendAsOther, WAYS } from '../support/otherNode';
 import type { OtherRequest } from '../support/otherNode';
+import { runNode } from '../support/run';
 import { useVirtualContactCenter } from '../support/virtualContactCenter';
 import { useServer } from '../support/server';
 
@@ -11,6 +17,8 @@ const ALLOWED = '4420*';
 const NUMBER = '442079460000';
 const OTHER = '441610000009';
 const RULES = { allowedNumbers: ALLOWED, blockedNumbers: '*999' };
+
+type Rules = Partial<typeof RULES>;
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 const COMMAND = '/ameyowebaccess/command';
@@ -389,6 +397,31 @@ describe('8x8: get link', () => {
 			`The number ${OTHER} is not among those that the credential allows`,
 			`The number 900${NUMBER} is not among those that the credential allows`,
 		]);
+	});
+});
+
+describe("n8n's test of a credential with rules", () => {
+	const types = [
+		{ type: new AmeyoHashKeyApi(), store: (rules: Rules) => ameyo.credentials({}, rules) },
+		{ type: new MaxContactApi(), store: (rules: Rules) => maxContact.credentials(rules) },
+		{
+			type: new VirtualContactCenterApi(),
+			store: (rules: Rules) => eightByEight.credentials(rules),
+		},
+	];
+	const tried = async (type: ICredentialType, credentials: CredentialStore) =>
+		await runNode({ node: credentialTester(type), parameters: {}, credentials });
+
+	it.each(types)('$type.name is green', async ({ type, store }) => {
+		const { error } = await tried(type, store(RULES));
+		expect(error).toBeUndefined();
+	});
+
+	it.each(types.slice(0, 2))('$type.name says what is wrong with them', async ({ type, store }) => {
+		const { error } = await tried(type, store({ allowedNumbers: 'everybody' }));
+		expect(error?.message).toBe(
+			"'Allowed Numbers of the credential' holds 'everybody', which is no phone number",
+		);
 	});
 });
 

@@ -1,4 +1,7 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { numberRulesOf } from '../../shared/callRules/credentialRules';
 import type { NumbersAsked, SignedRequests } from '../../shared/callRules/guardSigned';
+import { hasRules, heldByNumber } from '../../shared/callRules/numberRules';
 import { phoneDigits } from '../../shared/callRules/phoneDigits';
 import { textsIn, valuesOf } from '../../shared/callRules/requestContent';
 import type { RequestContent } from '../../shared/callRules/requestContent';
@@ -23,6 +26,31 @@ const LEAST_DIGITS = 7;
 
 /** How Ameyo is asked for calls: with a command, whose name and data stand in the query or in the body (ameyo-customer-manager.txt 4.1.1). */
 export const ameyoCalls: SignedRequests = { vendor: VENDOR, server: serverOf, numbersIn };
+
+/**
+ * What the owner of a credential says of a record of an upload before it is sent: why it must not be.
+ *
+ * @param data of the credential that signs the upload; the session login has no rules
+ * @returns a function that gives undefined for a record that may be sent; undefined where there are no rules
+ * @throws InputError for rules that cannot be read
+ */
+export function ownersRejection(
+	data: ICredentialDataDecryptedObject,
+): ((record: object) => string | undefined) | undefined {
+	const rules = numberRulesOf(data);
+	if (!hasRules(rules)) return undefined;
+	return (record) => {
+		const numbers = recordedNumbers([record]);
+		if (numbers === undefined) {
+			return 'The callback is for a customer whose number only Ameyo knows, and the credential has rules for numbers';
+		}
+		for (const number of numbers) {
+			const hold = heldByNumber([number], rules, 'the credential');
+			if (hold) return hold.message;
+		}
+		return undefined;
+	};
+}
 
 function numbersIn(content: RequestContent): NumbersAsked | undefined {
 	if (!content.isReadable) return undefined;
@@ -77,8 +105,12 @@ function numbersOf(command: string, data: object[]): string[] | undefined {
 /** The numbers of the records of an upload, and what may be one in a column of any name. */
 function uploadedNumbers(data: object[]): string[] | undefined {
 	const lists = data.flatMap((one) => Object.values(one)).filter(isList);
-	if (lists.flatMap(objectsIn).some(callsUnknownNumber)) return undefined;
-	return lists
+	return recordedNumbers(lists.flatMap(objectsIn));
+}
+
+function recordedNumbers(records: object[]): string[] | undefined {
+	if (records.some(callsUnknownNumber)) return undefined;
+	return records
 		.flatMap(membersIn)
 		.filter((member) => isPhone(member) || mayBePhone(member))
 		.map(({ text }) => text);

@@ -7,7 +7,7 @@ import { guardSigned } from '../../shared/callRules/guardSigned';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
 import { ameyoCalls } from './askedNumbers';
-import { keyOf, VENDOR } from './credential';
+import { complaintAboutCredential, keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
 import { logins, readSessionInfo } from './sessionState';
 
@@ -36,13 +36,15 @@ export function endMark(sessionId: string): string {
  *
  * @throws an error with the status on which n8n logs in and signs again, when the request is marked with
  *   the session held, or when that session belongs to another login
- * @throws CredentialError where there is no session, or only one that is dead and whose login was refused
+ * @throws CredentialError where there is no session, or only one that is dead and whose login was refused, and
+ *   in a credential test for fields that no run could use
  */
 export function signWithSession(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
+	if (mark === CHECK) requireUsable(credential);
 	const sessionId = textOf(credential.sessionId);
 	const reason = reasonToRenew(mark, credential, sessionId);
 	if (reason === 'ended' || reason === 'demanded') throw renewalFor(credential, reason, mark);
@@ -75,7 +77,10 @@ export function signWithHashKey(
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
-	if (mark === CHECK) throw new RenewalNeeded('The hash key is to be checked', mark);
+	if (mark === CHECK) {
+		requireUsable(credential);
+		throw new RenewalNeeded('The hash key is to be checked', mark);
+	}
 	guardSigned(ameyoCalls, credential, request);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
 	return withDeadline(request);
@@ -104,4 +109,10 @@ function reasonToRenew(
 	const info = readSessionInfo(credential.sessionInfo);
 	const isOthers = info !== undefined && info.key !== key;
 	return isOthers || mark === sessionId ? 'dead' : undefined;
+}
+
+/** Nothing else looks at the time zone before a run does. */
+function requireUsable(credential: ICredentialDataDecryptedObject): void {
+	const complaint = complaintAboutCredential(credential);
+	if (complaint !== undefined) throw new CredentialError(complaint);
 }

@@ -13,11 +13,6 @@ export function text(property: INodeProperties): Field<string> {
 	return field(property, property.required ? requireText : readText);
 }
 
-/** A required text as one segment of a URL's path, encoded. */
-export function segment(property: RequiredProperty): Field<string> {
-	return field(property, readSegment);
-}
-
 /** A comma-separated list, or an array from an expression; empty parts are left out. */
 export function list(property: INodeProperties): Field<string[]> {
 	return field(property, readList);

@@ -95,6 +95,11 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	limits(values: V): BatchLimits;
 	/** Text between two records of a request. */
 	separator: string;
+	/**
+	 * Looks at an item before its record is made, in the order of the items: gives its values as they are to be sent, or
+	 * what becomes of an item that is not to be sent. Asked for items of an earlier try as well, to know of them.
+	 */
+	look?(values: V, i: number, prepared: Prepared): { values: V } | { result: RecordResult };
 	/** The record of an item. Throws where it cannot be sent. */
 	record(values: V, prepared: Prepared): Sent;
 	/** The record as it goes out, made when its batch is. */

@@ -152,12 +152,12 @@ function throwFirst(results: unknown[], errors: Map<number, Error>, held: number
 	if (!error) return;
 	const done = results.filter((result) => result !== undefined).length - held;
 	const left = results.length - done - held - errors.size;
-	const heldBack = held === 0 ? '' : `, ${held} were held back`;
+	const heldBack = held === 0 ? '' : ` Held back: ${held}.`;
 	throw results.length <= 1
 		? error
 		: describeMore(
 				error,
-				`Of ${results.length} items ${done} were carried out${heldBack}, ${errors.size} failed and ${left} were not started. Set 'On Error' in the node's settings to go on past failed items.`,
+				`Carried out: ${done} of ${results.length} items.${heldBack} Failed: ${errors.size}. Not started: ${left}. Set 'On Error' in the node's settings to go on past failed items.`,
 			);
 }
 

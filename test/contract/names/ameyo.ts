@@ -6,7 +6,7 @@ const session = ['authentication: hidden = "session" | session'];
 const usual = requestOptions(10, 60000);
 const eitherCampaign = list(`
 	campaignId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-	campaignId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+	campaignId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 `);
 const callbackFilters = list(`
 	filters: collection = {}
@@ -29,7 +29,7 @@ const upload = [
 	...eitherCampaign,
 	...list(`
 		leadId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-		leadId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+		leadId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 		dataMode: options = "autoMapInputData" | autoMapInputData, defineBelow
 		inputsToIgnore: string = "" (dataMode: "autoMapInputData")
 		columns: fixedCollection = {} (dataMode: "defineBelow")
@@ -42,6 +42,12 @@ const upload = [
 		options.migrateCustomer: boolean = false
 		options.batchSize: number = 500
 		options.includeRecord: boolean = true
+		options.blockedNumbers: string = ""
+		options.countryCode: string = ""
+		options.keepDigits: number = 10
+		options.numberFormat: options = "asTyped" | asTyped, digitsOnly, lastDigits, plusAndCountry
+		options.phoneColumns: string = "phone1"
+		options.sameNumberTwice: options = "send" | send, skip
 		options.rejectedAsErrors: boolean = false
 	`),
 	...requestOptions(1, 300000),
@@ -68,7 +74,7 @@ export const ameyo: NodeNames = {
 		'call: clickToDial': [
 			...list(`
 				authentication: hidden = "hashKey" | hashKey
-				campaignId: resourceLocator = {"mode":"id","value":""} | id, list
+				campaignId: resourceLocator = {"mode":"id","value":""} | id
 				userId: string = ""
 				phone: string = ""
 				additionalParams: fixedCollection = {}

@@ -25,6 +25,7 @@ export const upload = contactUpload({
 					'The contact has no column',
 					"Give at least the column 'phone1'. Fields that are null are left out.",
 				),
+	withNumbers: (values, { columns }) => ({ ...values, columns }),
 	askedFor: () => ({ contact: true, callback: false }),
 	named: ({ columns }) => ({ columns }),
 	names: NAMES_OF_CONTACT,

@@ -52,6 +52,19 @@ export const uploadWithCallback = contactUpload({
 				callbackTime && callbackRecord(callbackTime, callbackFields, zone, hasColumns),
 		};
 	},
+	callbackPhone: ({ callbackTime, callbackFields }) => (callbackTime ? callbackFields.phone : ''),
+	withNumbers: (values, { columns, callbackPhone }) => ({
+		...values,
+		columns,
+		callbackFields: {
+			...values.callbackFields,
+			phone: callbackPhone || values.callbackFields.phone,
+		},
+	}),
+	notTaken: ({ contact, callback }) => ({
+		contactAccepted: contact ? false : null,
+		callbackAdded: callback ? false : null,
+	}),
 	askedFor: ({ columns, callbackTime }) => ({
 		contact: Object.keys(columns).length > 0,
 		callback: callbackTime !== undefined,

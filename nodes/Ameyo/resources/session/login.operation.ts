@@ -13,8 +13,8 @@ const logins = new WeakMap<object, Promise<unknown>>();
 export const login = sessionOperation({
 	name: 'Log In',
 	value: 'login',
-	action: 'Log in session',
-	description: 'Log in anew and keep the session in n8n (login)',
+	action: 'Log in user',
+	description: 'Start a new session and store it in n8n (login)',
 	notForAgents: {
 		reason: 'its result holds the session ID, which is as good as the password',
 		instead: 'Leave it out: the node logs in by itself when it must.',

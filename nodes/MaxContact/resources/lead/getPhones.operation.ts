@@ -21,7 +21,7 @@ export const getPhones = operation({
 	description: 'List the phones of a lead (leadphones)',
 	forModel:
 		'It needs the user ID of the agent and the ID of the lead, both whole numbers. The result has one entry for each phone.',
-	fields: { askingUser, lead, limit },
+	fields: { lead, limit, askingUser },
 	async execute({ askingUser, lead, limit }, { maxContact }) {
 		const user = await maxContact.askingUser(askingUser);
 		return (await maxContact.list(['leadphones', 'user', user, 'lead', lead])).slice(0, limit);

@@ -7,7 +7,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many users',
-	description: 'List the users of the system, that is the agents (users)',
+	description: 'List the users of the system: its agents (users)',
 	forModel:
 		'It needs nothing. The result has one entry for each user, with the ID that other tools take as the user ID of the agent.',
 	fields: { limit, options: listOptions },

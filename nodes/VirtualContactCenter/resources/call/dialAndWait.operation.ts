@@ -18,8 +18,8 @@ const waitLimit = field(
 		typeOptions: { minValue: 1 },
 		default: 120,
 		description:
-			"How many minutes to wait for the end of the call. After that the workflow goes on with 'timedOut': true.",
-		hint: 'Takes one item an execution. n8n sleeps meanwhile, and may be restarted. A result that comes before n8n sleeps (within a second of the dial, or some seconds on a busy machine) is kept for the execution while the workflow is published, and lost while it is not.',
+			"How many minutes to wait for the end of the call. After that the workflow continues with 'timedOut': true. While the execution waits, n8n may be restarted. If the workflow is published, a result that arrives before the execution is waiting (within a second of dialling, or a few seconds on a busy machine) is kept for it; if it is not, that result is lost.",
+		hint: 'Handles one item per execution, which waits until the call has ended',
 	},
 	(value, label) => {
 		const minutes = Number(value);

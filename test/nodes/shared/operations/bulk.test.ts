@@ -115,7 +115,7 @@ describe('an operation for many items', () => {
 		const { error } = await run(itemsOf(['a', 'b', '', 'd']));
 		expect(error).toMatchObject({
 			message: "'Word' is empty",
-			description: 'Of 4 items 0 were accepted, 0 rejected, 1 failed and 3 were not sent.',
+			description: 'Accepted: 0 of 4 items. Rejected: 0. Failed: 1. Not sent: 3.',
 			context: { itemIndex: 2 },
 		});
 		expect(server.received).toEqual([]);
@@ -134,7 +134,7 @@ describe('an operation for many items', () => {
 		const { error } = await run(itemsOf(['a', 'x', 'c']));
 		expect(error).toMatchObject({
 			message: 'No x',
-			description: 'Of 3 items 1 were accepted, 1 rejected, 0 failed and 1 were not sent.',
+			description: 'Accepted: 1 of 3 items. Rejected: 1. Failed: 0. Not sent: 1.',
 			context: { itemIndex: 1 },
 		});
 		expect(sent()).toEqual(['/1?word=a,x']);
