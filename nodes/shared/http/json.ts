@@ -1,5 +1,3 @@
-import { isRecord } from '../guards';
-
 const UNSAFE_DIGITS = /\d{16,}/;
 
 /**
@@ -30,9 +28,10 @@ export function parseExact(text: string): unknown {
 export function isTooDeep(value: unknown, levels = MOST_LEVELS): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (levels === 0) return true;
-	if (Array.isArray(value)) return value.some((part) => isTooDeep(part, levels - 1));
-	if (!isRecord(value)) return false;
-	for (const key in value) if (isTooDeep(value[key], levels - 1)) return true;
+	// By its values: looked up by name, 100,000 rows take ten times as long.
+	for (const part of Object.values(value)) {
+		if (typeof part === 'object' && isTooDeep(part, levels - 1)) return true;
+	}
 	return false;
 }
 

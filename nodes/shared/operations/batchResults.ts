@@ -11,8 +11,8 @@ import type { Attempt } from './tries';
  * What became of the records of a batch, one result each. They were sent: those about which nothing is said
  * are in doubt, and so are those behind the one at which the answer breaks its reader.
  */
-export function* resultsOf<V, Services, Prepared, Answer>(
-	definition: BulkDefinition<V, Services, Prepared, Answer>,
+export function* resultsOf<V, Sent, Services, Prepared, Answer>(
+	definition: BulkDefinition<V, Sent, Services, Prepared, Answer>,
 	records: Array<EncodedRecord<V>>,
 	answer: Answer,
 	prepared: Prepared,

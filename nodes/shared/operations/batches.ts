@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 /** What one request may carry. */
 export interface BatchLimits {
 	/** Records in one request. */
@@ -15,53 +17,93 @@ export interface EncodedRecord<V> {
 	encoded: string;
 }
 
-/**
- * Cuts records into requests, in order and within the limits. A batch is given out as soon as it is full.
- *
- * @param groups records that may go out together, in the order in which groups appeared
- * @param separator bytes between two records
- */
-export function* cutIntoBatches<V>(
-	groups: Iterable<Array<EncodedRecord<V>>>,
-	limits: BatchLimits,
-	separator: number,
-): Generator<Array<EncodedRecord<V>>> {
-	for (const records of groups) {
-		let open: Array<EncodedRecord<V>> = [];
-		let bytes = 0;
-		for (const record of records) {
-			const size = record.encoded.length + separator;
-			if (open.length > 0 && (open.length >= limits.records || bytes + size > limits.bytes)) {
-				yield open;
-				open = [];
-				bytes = 0;
-			}
-			open.push(record);
-			bytes += size;
-		}
-		if (open.length > 0) yield open;
+/** The records of one request. */
+export type Batch<V> = Array<EncodedRecord<V>>;
+
+/** Cuts records that may go out together into requests, in order and within the limits. */
+export class BatchCutter<V> {
+	private begun: Batch<V> = [];
+
+	private bytes = 0;
+
+	/** @param separator bytes between two records */
+	constructor(
+		private readonly limits: BatchLimits,
+		private readonly separator: number,
+	) {}
+
+	/** Adds a record, and gives the batch that is full with it, or that it has no room in. */
+	add(record: EncodedRecord<V>): Batch<V> | undefined {
+		const size = record.encoded.length + this.separator;
+		const before = this.bytes + size > this.limits.bytes ? this.rest() : undefined;
+		this.begun.push(record);
+		this.bytes += size;
+		return this.begun.length >= this.limits.records ? this.rest() : before;
+	}
+
+	/** The batch that is begun, where there is one. */
+	rest(): Batch<V> | undefined {
+		const { begun } = this;
+		this.begun = [];
+		this.bytes = 0;
+		return begun.length > 0 ? begun : undefined;
 	}
 }
 
 /**
- * Sends batches, at most `concurrency` side by side, each cut off when its turn comes.
+ * Cuts groups of records into requests, one group after the other. A batch is given out as soon as it is full.
+ *
+ * @param groups records that may go out together
+ * @param separator bytes between two records
+ */
+export function* cutIntoBatches<V>(
+	groups: Iterable<Iterable<EncodedRecord<V>>>,
+	limits: BatchLimits,
+	separator: number,
+): Generator<Batch<V>> {
+	for (const records of groups) {
+		const cutter = new BatchCutter<V>(limits, separator);
+		for (const record of records) {
+			const full = cutter.add(record);
+			if (full) yield full;
+		}
+		const rest = cutter.rest();
+		if (rest) yield rest;
+	}
+}
+
+/**
+ * Sends batches, at most `concurrency` side by side. While they are under way the next one is made, and no more
+ * than that.
  *
  * @param send never throws
  * @param goOn asked before each batch
+ * @throws what keeps a batch from being made, when those under way have ended
  */
-export async function sendBatches<Batch>(
-	batches: Iterable<Batch>,
+export async function sendBatches<Made>(
+	batches: AsyncIterator<Made>,
 	concurrency: number,
-	send: (batch: Batch) => Promise<void>,
+	send: (batch: Made) => Promise<void>,
 	goOn: () => boolean,
 ): Promise<void> {
-	const queue = batches[Symbol.iterator]();
+	let next = batches.next();
+	const following = async (taken: IteratorResult<Made>) => {
+		if (taken.done) return taken;
+		// First the one that was taken goes out.
+		await sleep(0);
+		return await batches.next();
+	};
 	async function worker(): Promise<void> {
 		while (goOn()) {
-			const next = queue.next();
-			if (next.done) return;
-			await send(next.value);
+			const taken = next;
+			next = taken.then(following);
+			// Whoever takes it sees what it throws, which may be later.
+			next.catch(() => undefined);
+			const batch = await taken;
+			if (batch.done || !goOn()) return;
+			await send(batch.value);
 		}
 	}
-	await Promise.all(Array.from({ length: concurrency }, worker));
+	await Promise.allSettled(Array.from({ length: concurrency }, worker));
+	await next;
 }

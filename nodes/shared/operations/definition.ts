@@ -48,23 +48,25 @@ export interface OpenedServices<Services> {
 /** Called once a run. */
 export type OpenServices<Services> = (run: Run) => OpenedServices<Services>;
 
-/** One command for many items: `encode` each, `send` them in batches, and give every item its result. */
-export interface BulkDefinition<V, Services, Prepared, Answer> extends OperationText {
+/** One command for many items: a `record` of each, `encode`d and sent in batches, and a result for every item. */
+export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends OperationText {
 	/** Name for the sentences. */
 	vendor: string;
 	/** What a person fills in, in the order of the panel. */
 	fields: FieldsOf<V>;
 	requestOptions: RequestOptions;
-	/** What is needed before the first record can be encoded. When it fails, every item fails with it. */
+	/** What is needed before the first record can be made. When it fails, every item fails with it. */
 	prepare(services: Services): Promise<Prepared>;
 	/** What records must agree in to go out in one request. */
 	settings(values: V): ReadonlyArray<string | number | boolean>;
-	/** What a request may carry, by the values of the first item. */
+	/** What a request may carry, by the values of the first item that can be sent. */
 	limits(values: V): BatchLimits;
 	/** Text between two records of a request. */
 	separator: string;
-	/** The record as it goes out. Throws where it cannot be sent. */
-	encode(values: V, prepared: Prepared): string;
+	/** The record of an item. Throws where it cannot be sent. */
+	record(values: V, prepared: Prepared): Sent;
+	/** The record as it goes out, made when its batch is. */
+	encode(record: Sent): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
 	/**
 	 * What became of each record that was sent, in their order; pauses are taken from one to the next. One without

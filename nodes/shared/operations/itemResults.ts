@@ -28,7 +28,10 @@ export interface Tally {
 	reasons: Map<string, number>;
 }
 
-type ItemResult = { json: IDataObject } | { error: Error; rejected: boolean };
+/** An item as it comes out, or why there is none. */
+type ItemResult =
+	| { json: IDataObject; pairedItem: { item: number } }
+	| { error: Error; rejected: boolean };
 
 /**
  * The results of a bulk operation, one for each input item. The first one of an item counts;
@@ -50,7 +53,7 @@ export class ItemResults {
 	/** Gives an item what became of its record. */
 	give(node: INode, i: number, result: RecordResult): void {
 		if ('json' in result) {
-			this.results[i] ??= { json: result.json };
+			this.results[i] ??= { json: result.json, pairedItem: { item: i } };
 			return;
 		}
 		const rejected = 'rejected' in result;
@@ -116,10 +119,12 @@ export class ItemResults {
 	/** The items that come out, each paired with the one that it belongs to. */
 	async paired(pause: Pause): Promise<INodeExecutionData[]> {
 		const output: INodeExecutionData[] = [];
-		await pause.forEach(this.results.entries(), ([item, result]) => {
+		await pause.forEach(this.results.keys(), (item) => {
+			const result = this.results[item];
 			if (!result) return;
-			const json = 'error' in result ? errorJson(result.error) : result.json;
-			output.push({ json, pairedItem: { item } });
+			output.push(
+				'error' in result ? { json: errorJson(result.error), pairedItem: { item } } : result,
+			);
 		});
 		return output;
 	}

@@ -41,8 +41,8 @@ export function operationsWith<Services>(
 			};
 		},
 		/** An operation that sends many items in one request. */
-		bulkOperation<V, Prepared, Answer>(
-			definition: BulkDefinition<V, Services, Prepared, Answer>,
+		bulkOperation<V, Sent, Prepared, Answer>(
+			definition: BulkDefinition<V, Sent, Services, Prepared, Answer>,
 		): Operation {
 			return {
 				...textsOf(definition),

@@ -74,7 +74,8 @@ describe('a run of many items', () => {
 			settings: () => [],
 			limits: () => ({ records: COUNT, bytes: 10_000_000 }),
 			separator: ',',
-			encode: ({ word: given }) => {
+			record: ({ word: given }) => given,
+			encode: (given) => {
 				if (work === 'encoding') did();
 				return given;
 			},

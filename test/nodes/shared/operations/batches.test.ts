@@ -1,14 +1,12 @@
 import { cutIntoBatches, sendBatches } from '../../../../nodes/shared/operations/batches';
-import type { EncodedRecord } from '../../../../nodes/shared/operations/batches';
+import type { Batch } from '../../../../nodes/shared/operations/batches';
 import { gate, settle } from '../../../support/waiting';
-
-type Batch = Array<EncodedRecord<string>>;
 
 const PLENTY = { records: 1000, bytes: 1_000_000 };
 const COMMA = '%2C';
 
 /** Records as they go out, with the name of their group for their values. */
-function recordsOf(values: unknown[], from = 0, group = 'one'): Batch {
+function recordsOf(values: unknown[], from = 0, group = 'one'): Batch<string> {
 	return values.map((value, at) => ({
 		i: from + at,
 		values: group,
@@ -16,12 +14,12 @@ function recordsOf(values: unknown[], from = 0, group = 'one'): Batch {
 	}));
 }
 
-function cut(records: Batch, limits: { records: number; bytes: number }) {
-	return [...cutIntoBatches([records], limits, COMMA.length)];
+function cut(records: Batch<string>, limits: { records: number; bytes: number }) {
+	return [...cutIntoBatches<string>([records], limits, COMMA.length)];
 }
 
 /** The bytes that a batch's records take in a body. */
-function bytesOf(batch: Batch): number {
+function bytesOf(batch: Batch<string>): number {
 	return Buffer.byteLength(batch.map(({ encoded }) => encoded).join(COMMA));
 }
 
@@ -77,7 +75,7 @@ describe('cutIntoBatches', () => {
 
 	it('gives out a batch as soon as it is full, before the rest is looked at', () => {
 		let taken = 0;
-		function* endless(): Generator<Batch> {
+		function* endless(): Generator<Batch<string>> {
 			for (;;) {
 				taken++;
 				yield recordsOf([taken]);
@@ -90,12 +88,14 @@ describe('cutIntoBatches', () => {
 });
 
 describe('sendBatches', () => {
-	it('sends so many side by side, and cuts each off when its turn comes', async () => {
+	it('sends so many side by side, and makes one more meanwhile', async () => {
 		const gates = Array.from({ length: 4 }, gate);
-		const cutOff: number[] = [];
-		function* batches(): Generator<number> {
-			for (const [n] of gates.entries()) {
-				cutOff.push(n);
+		const made = Array.from({ length: 4 }, gate);
+		const count = { made: 0 };
+		async function* batches(): AsyncGenerator<number> {
+			for (const [n, { open }] of made.entries()) {
+				count.made += 1;
+				open();
 				yield n;
 			}
 		}
@@ -109,25 +109,67 @@ describe('sendBatches', () => {
 			},
 			() => true,
 		);
+		await made[2]?.opened;
 		await settle();
-		expect(cutOff).toEqual([0, 1]);
+		expect(count.made).toBe(3);
 		gates[1]?.open();
-		await settle();
-		expect(cutOff).toEqual([0, 1, 2]);
+		await made[3]?.opened;
+		expect(sent).toEqual([1]);
 		for (const { open } of gates) open();
 		await all;
-		expect(cutOff).toEqual([0, 1, 2, 3]);
 		expect(sent.sort()).toEqual([0, 1, 2, 3]);
+	});
+
+	it('makes the next batch while the one before is under way', async () => {
+		const made = Array.from({ length: 3 }, gate);
+		const done: string[] = [];
+		async function* batches(): AsyncGenerator<number> {
+			for (const [n, { open }] of made.entries()) {
+				done.push(`made ${n}`);
+				open();
+				yield n;
+			}
+		}
+		const send = async (n: number) => {
+			done.push(`began ${n}`);
+			await made[n + 1]?.opened;
+			done.push(`sent ${n}`);
+		};
+		await sendBatches(batches(), 1, send, () => true);
+		expect(done).toEqual([
+			...['made 0', 'began 0', 'made 1', 'sent 0'],
+			...['began 1', 'made 2', 'sent 1', 'began 2', 'sent 2'],
+		]);
 	});
 
 	it('starts no further batch once it may not go on', async () => {
 		const sent: number[] = [];
+		async function* batches(): AsyncGenerator<number> {
+			yield* [1, 2, 3];
+		}
 		await sendBatches(
-			[1, 2, 3],
+			batches(),
 			1,
 			async (n) => void sent.push(n),
 			() => sent.length < 2,
 		);
 		expect(sent).toEqual([1, 2]);
+	});
+
+	it('throws what keeps a batch from being made, and only when what is under way has ended', async () => {
+		const thrown = gate();
+		let ended = false;
+		async function* batches(): AsyncGenerator<number> {
+			yield 1;
+			thrown.open();
+			throw new Error('No second one');
+		}
+		const send = async () => {
+			await thrown.opened;
+			await settle();
+			ended = true;
+		};
+		await expect(sendBatches(batches(), 3, send, () => true)).rejects.toThrow('No second one');
+		expect(ended).toBe(true);
 	});
 });

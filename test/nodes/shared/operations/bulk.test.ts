@@ -28,7 +28,8 @@ describe('an operation for many items', () => {
 		settings: ({ agent: name }) => [name],
 		limits: () => ({ records: 2, bytes: 1000 }),
 		separator: ',',
-		encode: ({ word: given }) => (given === '' ? refuse("'Word' is empty") : given),
+		record: ({ word: given }) => (given === '' ? refuse("'Word' is empty") : given),
+		encode: (given) => given,
 		send: async (records, { send }) => {
 			const words = records.map(({ encoded }) => encoded).join(',');
 			return await send('command', records[0]?.values.agent ?? '', words);

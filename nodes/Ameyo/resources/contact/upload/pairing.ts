@@ -17,12 +17,16 @@ const TELLING_DIGITS = 7;
  * Whether answers stand in the order of the records, as ameyo-customer-manager.txt 4.8.3 promises, as far as they show
  * it: one that repeats another's, or names somebody else's number or customer, is no answer to its record.
  *
+ * @param named what the nth record names
  * @param rows as many as there are records
  */
-export function standInOrder(records: readonly NamedInRecord[], rows: readonly unknown[]): boolean {
+export function standInOrder(
+	named: (n: number) => NamedInRecord,
+	rows: readonly unknown[],
+): boolean {
 	const given = rows.map((row) => (isRecord(row) ? row : {}));
 	if (hasTwice(given, callbackOf) || hasTwice(given, addedCustomerOf)) return false;
-	return given.every((row, n) => mayBeAbout(row, records[n]));
+	return given.every((row, n) => mayBeAbout(row, () => named(n)));
 }
 
 function hasTwice(rows: IDataObject[], idIn: (row: IDataObject) => string): boolean {
@@ -44,19 +48,18 @@ function addedCustomerOf({ resultTypeString, customerId }: IDataObject): string 
 	return resultTypeString === 'ADDED' ? idOf(customerId) : '';
 }
 
-function mayBeAbout(row: IDataObject, record: NamedInRecord | undefined): boolean {
+function mayBeAbout(row: IDataObject, record: () => NamedInRecord): boolean {
 	const callback = row.callbackProperties ?? row.callBackProperties;
 	const { phone, customerId } = isRecord(callback) ? callback : {};
-	const { columns = {}, callbackPhone = '', callbackCustomer = '' } = record ?? {};
-	if (callbackCustomer !== '') {
-		// Called back at a number of the customer's own, whichever that is.
-		return idOf(customerId) === '' || idOf(customerId) === callbackCustomer;
-	}
-	// Most answers name no number: what was sent is not looked through for nothing.
-	const named = numbersIn(row, phone);
-	if (named.length === 0) return true;
+	const numbers = numbersIn(row, phone);
+	const customer = idOf(customerId);
+	// Most answers name neither: what was sent is not looked through for nothing.
+	if (numbers.length === 0 && customer === '') return true;
+	const { columns, callbackPhone = '', callbackCustomer = '' } = record();
+	// Called back at a number of the customer's own, whichever that is.
+	if (callbackCustomer !== '') return customer === '' || customer === callbackCustomer;
 	const sent = [callbackPhone, ...Object.values(columns)].map(endOf).filter((end) => end !== '');
-	return sent.length === 0 || named.every((end) => sent.includes(end));
+	return sent.length === 0 || numbers.every((end) => sent.includes(end));
 }
 
 /** The ends of the phone numbers that an answer names. */

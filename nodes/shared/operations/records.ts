@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+import { valuesReader } from '../fields/field';
+import type { Reader } from '../fields/reader';
+import { BatchCutter, cutIntoBatches } from './batches';
+import type { Batch, BatchLimits, EncodedRecord } from './batches';
+import type { BulkDefinition } from './definition';
+import { Pause } from './pause';
+import type { ChosenRequestOptions } from './requestOptions';
+import type { Run } from './run';
+import type { Tries } from './tries';
+
+/** An item that was read. */
+interface ReadItem<V, Sent> {
+	i: number;
+	values: V;
+	record: Sent;
+}
+
+/** Reads an item; undefined for one that is settled, and one that cannot be sent, which has failed then. */
+type ItemReader<V, Sent> = (i: number) => ReadItem<V, Sent> | undefined;
+
+/** How batches are made of items. */
+type Making<V, Sent> = Pick<
+	BulkDefinition<V, Sent, unknown, unknown, unknown>,
+	'settings' | 'limits' | 'separator' | 'encode'
+>;
+
+/** What is the same for all items of a run. */
+export interface BulkRun<V, Sent, Services, Prepared, Answer> {
+	run: Run;
+	definition: BulkDefinition<V, Sent, Services, Prepared, Answer>;
+	prepared: Prepared;
+	options: Reader<ChosenRequestOptions>;
+	tries: Tries<IDataObject>;
+}
+
+/**
+ * Reads items one by one.
+ *
+ * @param fail told of an item that cannot be sent
+ */
+export function itemReader<V, Sent, Services, Prepared, Answer>(
+	{ run, definition, prepared, options, tries }: BulkRun<V, Sent, Services, Prepared, Answer>,
+	fail: (i: number, error: unknown) => void,
+): ItemReader<V, Sent> {
+	const read = valuesReader(definition.fields, run.parameters);
+	return (i) => {
+		if (tries.isSettled(i)) return undefined;
+		try {
+			const values = read(i);
+			// Refused here where it cannot be meant: once a batch is sent, it is too late to say so.
+			options(i);
+			return { i, values, record: definition.record(values, prepared) };
+		} catch (error) {
+			fail(i, error);
+			return undefined;
+		}
+	};
+}
+
+/**
+ * Makes batches while items are read, and gives each as soon as it is full: what is sent need not wait for the
+ * last item.
+ */
+export async function* batchesAsTheyFill<V, Sent>(
+	run: Run,
+	making: Making<V, Sent>,
+	read: ItemReader<V, Sent>,
+): AsyncGenerator<Batch<V>> {
+	let cutters: Groups<BatchCutter<V>> | undefined;
+	const pause = new Pause();
+	for (let i = 0; i < run.items.length; i++) {
+		if (pause.isDue) await pause.take();
+		if (run.isCanceled) return;
+		const item = read(i);
+		if (!item) continue;
+		cutters ??= cuttersWithin(making.limits(item.values), making.separator);
+		const full = cutters.of(making.settings(item.values)).add(encoded(item, making));
+		if (full) yield full;
+	}
+	for (const cutter of cutters?.all() ?? []) {
+		const rest = cutter.rest();
+		if (rest) yield rest;
+	}
+}
+
+function cuttersWithin<V>(limits: BatchLimits, { length }: string): Groups<BatchCutter<V>> {
+	return new Groups(() => new BatchCutter<V>(limits, length));
+}
+
+/**
+ * Reads all items, and then makes each batch when it is asked for.
+ *
+ * @param canAll asked when all are read: whether they can be sent
+ */
+export async function* batchesOnceAllAreRead<V, Sent>(
+	run: Run,
+	making: Making<V, Sent>,
+	read: ItemReader<V, Sent>,
+	canAll: () => boolean,
+): AsyncGenerator<Batch<V>> {
+	const groups = new Groups<Array<ReadItem<V, Sent>>>(() => []);
+	const add = (i: number) => {
+		const item = read(i);
+		if (item) groups.of(making.settings(item.values)).push(item);
+	};
+	await new Pause().forEach(run.items.keys(), add, () => !run.isCanceled);
+	const all = [...groups.all()];
+	const first = all[0]?.[0];
+	if (!first || !canAll()) return;
+	const encodedGroups = all.map(function* (group) {
+		for (const item of group) yield encoded(item, making);
+	});
+	yield* cutIntoBatches(encodedGroups, making.limits(first.values), making.separator.length);
+}
+
+function encoded<V, Sent>(
+	{ i, values, record }: ReadItem<V, Sent>,
+	{ encode }: Making<V, Sent>,
+): EncodedRecord<V> {
+	return { i, values, encoded: encode(record) };
+}
+
+/** What belongs to records of the same settings, in the order in which the settings appeared. */
+class Groups<Group> {
+	private readonly groups = new Map<string, Group>();
+
+	private last: { settings: ReadonlyArray<unknown>; group: Group } | undefined;
+
+	constructor(private readonly begin: () => Group) {}
+
+	of(settings: ReadonlyArray<unknown>): Group {
+		// Most items have the settings of the one before.
+		if (this.last?.settings.every((one, n) => one === settings[n])) return this.last.group;
+		const key = JSON.stringify(settings);
+		const group = this.groups.get(key) ?? this.begin();
+		this.groups.set(key, group);
+		this.last = { settings, group };
+		return group;
+	}
+
+	all(): Iterable<Group> {
+		return this.groups.values();
+	}
+}
