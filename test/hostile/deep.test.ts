@@ -92,11 +92,15 @@ describe('a call of a webhook that is nested 100,000 levels deep', () => {
 });
 
 /** What the item of a run is told: its error with the details, or what came out. */
-async function tell({ node, parameters, vendor }: OperationCase, baseUrl: string): Promise<string> {
+async function tell(
+	{ node, parameters, vendor, file }: OperationCase,
+	baseUrl: string,
+): Promise<string> {
 	const { items, error } = await runNode({
 		node,
 		parameters: { ...parameters, callbackTime: '2026-08-27 16:23:00' },
 		items: [{ phone1: '5555056887' }],
+		binaries: file && [file],
 		credentials: credentialsFor(vendor, baseUrl),
 		onError: 'continueRegularOutput',
 	});

@@ -71,7 +71,7 @@ const STORED: Record<string, ICredentialDataDecryptedObject> = {
  * request is signed as n8n does it, and answered with the text.
  */
 export async function runOffline(
-	{ vendor, parameters }: OperationCase,
+	{ vendor, parameters, file }: OperationCase,
 	answer: (text: string) => Answer,
 	text: string,
 ): Promise<unknown> {
@@ -92,7 +92,11 @@ export async function runOffline(
 		isToolExecution: () => false,
 		getExecuteData: () => ({}),
 		putExecutionToWait: async () => undefined,
+		logger: { info: () => undefined, warn: () => undefined },
+		sendMessageToUI: () => undefined,
 		helpers: {
+			assertBinaryData: (_i: number, name: string) => file?.[name],
+			prepareBinaryData: async (content: Buffer) => ({ data: content.toString('base64') }),
 			httpRequestWithAuthentication: async (
 				type: string,
 				options: IHttpRequestOptions,

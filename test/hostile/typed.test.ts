@@ -86,7 +86,7 @@ describe('a server receives what was typed, and nothing else', () => {
 
 /** Runs an operation with a value of a field for each item. Gives what was received, and each item's error. */
 async function run(
-	{ vendor, parameters, name }: OperationCase,
+	{ vendor, parameters, name, file }: OperationCase,
 	field: TypedField,
 	values: unknown[],
 ): Promise<{ sent: Decoded[]; outcomes: string[] }> {
@@ -95,6 +95,7 @@ async function run(
 	const result = await bench.run({ ...parameters, ...field.parameters }, values.map(itemWith), {
 		onError: 'continueRegularOutput',
 		credentials: credentialsOf(vendor),
+		binaries: file && values.map(() => file),
 	});
 	const { items, error } = result;
 	if (name === 'call.getLink') {

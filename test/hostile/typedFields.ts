@@ -27,7 +27,13 @@ const EXCEPTIONS: Record<string, string> = {
 	'* dataMode': 'chooses where columns come from, and takes no expression',
 	'* sendUserDataIn':
 		'chooses where the data goes; what is none of its options counts as the first',
+	'* columnMode': 'chooses where columns come from, and takes no expression',
 	'* inputsToIgnore': 'names what is not sent',
+	'contact.uploadFile binaryPropertyName': 'names the file, and is not sent',
+	'contact.uploadFile columns.column.header': 'names what is read of the file',
+	'contact.uploadFile options.delimiter': 'says how the file is read',
+	'contact.uploadFile options.encoding': 'says how the file is read',
+	'contact.uploadFile options.onIncomplete': 'says what comes out',
 	'callback.getAllTenant filters': 'those of callback.getAll, sent for every campaign of the login',
 	'userData.parse ctlUserdata': 'nothing is sent: the text is read, see link/pairs.test.ts',
 };
@@ -59,14 +65,16 @@ export function fieldsOf(operation: OperationCase): TypedField[] {
 	const seen = new Set<string>();
 	return operation.properties.flatMap((property) => {
 		// Some stand twice, for either credential.
-		if (seen.has(property.name) || isLeftOut(operation, property)) return [];
+		if (seen.has(property.name) || isLeftOut(operation, property.name)) return [];
 		seen.add(property.name);
-		return leavesOf(property).map((leaf) => typedField(operation, property, leaf));
+		return leavesOf(property)
+			.filter(({ path }) => !isLeftOut(operation, path))
+			.map((leaf) => typedField(operation, property, leaf));
 	});
 }
 
-function isLeftOut({ name }: OperationCase, property: INodeProperties): boolean {
-	return [`* ${property.name}`, `${name} ${property.name}`].some((key) => key in EXCEPTIONS);
+function isLeftOut({ name }: OperationCase, path: string): boolean {
+	return [`* ${path}`, `${name} ${path}`].some((key) => key in EXCEPTIONS);
 }
 
 interface Leaf {
@@ -144,9 +152,10 @@ function typedField(operation: OperationCase, outer: INodeProperties, leaf: Leaf
 			USUAL_VALUES[leaf.property.name] ??
 			(leaf.property.type === 'dateTime' ? String(usualValue(leaf.property, 0)) : USUAL),
 		parameters: {
-			...(isUpload
+			...(isUpload && operation.file === undefined
 				? { dataMode: 'defineBelow', columns: { column: [{ name: 'phone1', value: '5' }] } }
 				: {}),
+			...(operation.file && outer.name === 'columns' ? { columnMode: 'defineBelow' } : {}),
 			...(outer.name === 'callbackFields' ? { callbackTime: '2026-08-27 16:23:00' } : {}),
 			...options,
 			[outer.name]: merged,

@@ -1,5 +1,6 @@
 import { NodeHelpers } from 'n8n-workflow';
 import type {
+	IBinaryKeyData,
 	INodeParameters,
 	INodeProperties,
 	INodeType,
@@ -12,6 +13,7 @@ import { resources as ofMaxContact } from '../../nodes/MaxContact/resources';
 import type { Resource } from '../../nodes/shared/operations/operation';
 import { VirtualContactCenter } from '../../nodes/VirtualContactCenter/VirtualContactCenter.node.ts';
 import { resources as ofVirtualContactCenter } from '../../nodes/VirtualContactCenter/resources';
+import { inMemory } from './csvFiles';
 import { byId } from './locator';
 
 export type Vendor = 'ameyo' | 'maxContact' | 'virtualContactCenter';
@@ -26,6 +28,8 @@ export interface OperationCase {
 	properties: INodeProperties[];
 	/** Parameters with which it can be run: everything that must be filled in, and nothing else. */
 	parameters: INodeParameters;
+	/** The file of an item, where the operation takes one. */
+	file?: IBinaryKeyData;
 }
 
 const NODES: Record<Vendor, { node: INodeType; resources: Resource[] }> = {
@@ -46,9 +50,16 @@ export function everyOperation(): OperationCase[] {
 				name: `${resource}.${operation}`,
 				properties,
 				parameters: { resource, operation, ...filledIn(properties) },
+				...fileFor(properties),
 			})),
 		);
 	});
+}
+
+/** One row, with a column of the name that a field holds of which nothing else is known. */
+function fileFor(properties: INodeProperties[]): Pick<OperationCase, 'file'> {
+	const takesFile = properties.some(({ name }) => name === 'binaryPropertyName');
+	return takesFile ? { file: inMemory('phone1,other header\r\n5555056887,Ann\r\n') } : {};
 }
 
 /** What a field that must be filled in holds, another for each. */
@@ -58,7 +69,7 @@ function filledIn(properties: INodeProperties[]): INodeParameters {
 		const { name, type, required, default: preset } = property;
 		if (name === 'authentication') parameters[name] = authenticationOf(property);
 		else if (type === 'notice' || name in parameters) continue;
-		else if (required !== true) parameters[name] = preset;
+		else if (required !== true || name === 'binaryPropertyName') parameters[name] = preset;
 		else parameters[name] = usualValue(property, 1_000 + n);
 	}
 	return parameters;

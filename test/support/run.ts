@@ -6,6 +6,7 @@ import {
 } from 'n8n-core';
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -64,6 +65,8 @@ export interface RunOptions {
 	credentials: CredentialStore;
 	/** The input; one empty item when absent. */
 	items?: IDataObject[];
+	/** The files of the items, in their order. */
+	binaries?: IBinaryKeyData[];
 	onError?: OnError;
 	/** The node's 'Retry On Fail'; off when absent. */
 	retries?: Pick<INode, 'retryOnFail' | 'maxTries' | 'waitBetweenTries'>;
@@ -83,19 +86,23 @@ export interface RunOptions {
 
 /** Runs a node in n8n's own engine, with real requests. */
 export async function runNode(options: RunOptions): Promise<Run> {
-	const { items = [{}], runs = 1 } = options;
+	const { items = [{}], runs = 1, binaries = [] } = options;
 	const startNode = workflowOf(options).getNode('Start');
 	if (!startNode) throw new Error('The workflow has no start');
 	const data = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: Array.from({ length: runs }, () => ({
 				node: startNode,
-				data: { main: [items.map((json) => ({ json }))] },
+				data: { main: [items.map((json, i) => itemOf(json, binaries[i]))] },
 				source: null,
 			})),
 		},
 	});
 	return await runOn(options, data);
+}
+
+function itemOf(json: IDataObject, binary: IBinaryKeyData | undefined): INodeExecutionData {
+	return binary ? { json, binary } : { json };
 }
 
 /** Goes on with a sleeping execution as n8n does when its time is up, from what it stored. */

@@ -7,6 +7,7 @@ import { getAllTenant } from './callback/getAllTenant.operation';
 import { execute } from './command/execute.operation';
 import { getAll as getContacts } from './contact/getAll.operation';
 import { upload } from './contact/upload.operation';
+import { uploadFile } from './contact/uploadFile.operation';
 import { uploadWithCallback } from './contact/uploadWithCallback.operation';
 import { getAll as getLeads } from './lead/getAll.operation';
 import { login } from './session/login.operation';
@@ -19,7 +20,11 @@ export const resources: Resource[] = [
 	{ name: 'Call', value: 'call', operations: [clickToDial] },
 	{ name: 'Callback', value: 'callback', operations: [create, del, getCallbacks, getAllTenant] },
 	{ name: 'Command', value: 'command', operations: [execute] },
-	{ name: 'Contact', value: 'contact', operations: [getContacts, upload, uploadWithCallback] },
+	{
+		name: 'Contact',
+		value: 'contact',
+		operations: [getContacts, upload, uploadFile, uploadWithCallback],
+	},
 	{ name: 'Lead', value: 'lead', operations: [getLeads] },
 	{ name: 'Session', value: 'session', operations: [login, logout, ping, terminate] },
 ];

@@ -22,6 +22,11 @@ export class AmeyoClient {
 		readonly requests: RequestSettings,
 	) {}
 
+	/** The same, for requests that are sent in another way. */
+	with(requests: Partial<RequestSettings>): AmeyoClient {
+		return new AmeyoClient(this.n8n, this.connection, { ...this.requests, ...requests });
+	}
+
 	/**
 	 * Sends a command of the command interface once, and reads its answer (ameyo-customer-manager.txt 4.1.1).
 	 *

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isRecord } from '../guards';
 
 /** Gives a value for an item. */
@@ -49,6 +49,25 @@ export class NodeParameters {
 		// null and not undefined: n8n throws for a parameter that is nowhere.
 		const raw: unknown = this.n8n.getNodeParameter(name, 0, null, { rawExpressions: true });
 		return this.readRaw(raw ?? preset);
+	}
+
+	/**
+	 * A file of an item.
+	 *
+	 * @throws n8n's own error where the item has none of this name
+	 */
+	binary(i: number, name: string): IBinaryData {
+		return this.n8n.helpers.assertBinaryData(i, name);
+	}
+
+	/** The rows of a fixed collection with one group, as objects; none where it holds no list. */
+	records(name: string): Reader<IDataObject[]> {
+		const raw: unknown = this.n8n.getNodeParameter(name, 0, [], { rawExpressions: true });
+		const whole = this.readRaw(raw);
+		return reader(whole.varies, (i) => {
+			const rows = whole(i);
+			return Array.isArray(rows) ? rows.filter(isRecord) : [];
+		});
 	}
 
 	/** The rows of a fixed collection, each with a name and a value; none where it holds no list. */

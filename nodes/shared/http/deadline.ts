@@ -11,6 +11,14 @@ export function timeFor({ timeout, until = Infinity }: RequestSettings): number 
 	return Math.max(0, Math.min(timeout, Math.floor(until - Date.now()), LONGEST_TIMER_MS));
 }
 
+/** Requests that a canceled execution does not end. */
+const finishing = new WeakSet<IHttpRequestOptions>();
+
+/** Lets a request come to its end that is under way when the execution is canceled. */
+export function letFinish(request: IHttpRequestOptions): void {
+	finishing.add(request);
+}
+
 /** Thrown where the execution was canceled during the login on the way: the request itself did not go out. */
 export class CanceledBefore extends CredentialError {}
 
@@ -30,7 +38,8 @@ export function withDeadline(request: IHttpRequestOptions): IHttpRequestOptions 
 		throw new CanceledBefore('The execution was canceled before the request was sent');
 	}
 	const deadline = AbortSignal.timeout(request.timeout);
-	request.abortSignal = isSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
+	const endsWithExecution = isSignal && !finishing.has(request);
+	request.abortSignal = endsWithExecution ? AbortSignal.any([abortSignal, deadline]) : deadline;
 	return request;
 }
 

@@ -12,6 +12,8 @@ export interface RequestSettings {
 	timeout: number;
 	/** Epoch milliseconds after which nothing is sent or waited for any more; absent where there is time. */
 	until?: number;
+	/** A canceled execution lets it come to its end, so that it is known what became of it; nothing is begun any more. */
+	finishes?: boolean;
 	/** Told of every answer, without secrets, and how to take them out of its parts; of none before each sending. */
 	received?: (response: ApiResponse | undefined, redact: (text: string) => string) => void;
 	/** Told of every command before it goes out; what it throws keeps the command from being sent. */

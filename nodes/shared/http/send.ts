@@ -4,7 +4,7 @@ import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/mark';
 import type { Context } from '../context';
 import { findCause } from '../guards';
-import { CanceledBefore, isOverdue, timeFor } from './deadline';
+import { CanceledBefore, isOverdue, letFinish, timeFor } from './deadline';
 import type { Failure } from './failure';
 import { networkFailure } from './networkFailure';
 import type { ApiRequest, ApiResponse, Received, VendorAnswer, VendorProtocol } from './protocol';
@@ -57,6 +57,7 @@ export async function sendOnce<Request extends ApiRequest>(
 	// An earlier answer would contradict what becomes of this sending.
 	request.received?.(undefined, (text) => text);
 	const options = signable(request, credential, timeout);
+	if (request.finishes) letFinish(options);
 	const response = await transmit(n8n, protocol, credential, request, options);
 	if ('kind' in response) return response;
 	// Signing has put it into the very options that were handed over.

@@ -4,7 +4,8 @@ import type { FieldsOf } from '../fields/field';
 import type { RequestSettings } from '../http/protocol';
 import type { BatchLimits, EncodedRecord } from './batches';
 import type { RecordResult, Tally } from './itemResults';
-import type { RequestOptions } from './requestOptions';
+import type { ItemOutput } from './itemOutput';
+import type { ChosenRequestOptions, RequestOptions } from './requestOptions';
 import type { Run } from './run';
 
 /** What the menus say of an operation. */
@@ -30,8 +31,13 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	 * one run in order. Without it, every item is a lane of its own.
 	 */
 	lane?(values: V): string;
+	/**
+	 * Items are worked on one after another, because each of them is many requests: 'Concurrency' and 'Include Answer'
+	 * are about these, and the operation's own business.
+	 */
+	inTurn?: true;
 	/** Carries it out and gives plain data: a list becomes an item for each of its rows. */
-	execute(values: V, services: Services): Promise<IDataObject | IDataObject[]>;
+	execute(values: V, services: Services, options: ChosenRequestOptions): Promise<ItemOutput>;
 }
 
 /** What the operations of a vendor work with in one run. */

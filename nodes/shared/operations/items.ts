@@ -3,6 +3,8 @@ import { describeMore, errorJson, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import { ReceivedAnswer } from '../http/includeAnswer';
 import type { ItemDefinition, OpenedServices } from './definition';
+import { WithBinary } from './itemOutput';
+import type { ItemOutput } from './itemOutput';
 import { LaneAccess } from './laneAccess';
 import { runLanes } from './lanes';
 import { Pause } from './pause';
@@ -12,9 +14,7 @@ import type { Run } from './run';
 import { TriesMemory } from './tries';
 import type { Attempt, Tries } from './tries';
 
-type Result = IDataObject | IDataObject[];
-
-const memory = new TriesMemory<Result>();
+const memory = new TriesMemory<ItemOutput>();
 
 /**
  * Runs an operation for all items of a run, pairs what comes out, and is the only place where errors
@@ -29,7 +29,7 @@ export async function runItems<V, Services>(
 	{ credential, servicesFor }: OpenedServices<Services>,
 ): Promise<INodeExecutionData[]> {
 	const { length } = run.items;
-	const results = new Array<Result | undefined>(length);
+	const results = new Array<ItemOutput | undefined>(length);
 	const errors = new Map<number, Error>();
 	const access = new LaneAccess(run, credential);
 	const fail = (i: number, error: unknown) => {
@@ -45,7 +45,7 @@ export async function runItems<V, Services>(
 	const goOn = () => !run.isCanceled && !(run.stopsOnError && errors.size > 0);
 	await runLanes(
 		length,
-		items.find((item) => item !== undefined)?.options.concurrency ?? 1,
+		definition.inTurn ? 1 : (items.find((item) => item !== undefined)?.options.concurrency ?? 1),
 		(i) => items[i]?.lane,
 		async (i) => {
 			const item = items[i];
@@ -70,15 +70,16 @@ export async function runItems<V, Services>(
 
 async function carryOut<V, Services>(
 	i: number,
-	{ values, options: { timeout, includeAnswer } }: ReadItem<V>,
+	{ values, options }: ReadItem<V>,
 	definition: ItemDefinition<V, Services>,
 	servicesFor: OpenedServices<Services>['servicesFor'],
-	{ settings }: Attempt<Result>,
-): Promise<Result> {
-	const answer = includeAnswer ? new ReceivedAnswer() : undefined;
+	{ settings }: Attempt<ItemOutput>,
+): Promise<ItemOutput> {
+	const { timeout, includeAnswer } = options;
+	const answer = includeAnswer && !definition.inTurn ? new ReceivedAnswer() : undefined;
 	try {
 		const services = servicesFor(i, { timeout, received: answer?.received, ...settings });
-		const result = await definition.execute(values, services);
+		const result = await definition.execute(values, services, options);
 		return answer ? await withAnswer(result, answer) : result;
 	} catch (error) {
 		throw answer ? answer.inDetails(error) : error;
@@ -97,7 +98,7 @@ interface ReadItem<V> {
 async function readItems<V, Services>(
 	run: Run,
 	definition: ItemDefinition<V, Services>,
-	tries: Tries<Result>,
+	tries: Tries<ItemOutput>,
 	fail: (i: number, error: unknown) => void,
 ): Promise<Array<ReadItem<V> | undefined>> {
 	const read = valuesReader(definition.fields, run.parameters);
@@ -120,10 +121,8 @@ async function readItems<V, Services>(
 }
 
 /** A result with the answer beside it; each row of a list gets its own part. */
-async function withAnswer(
-	result: IDataObject | IDataObject[],
-	answer: ReceivedAnswer,
-): Promise<IDataObject | IDataObject[]> {
+async function withAnswer(result: ItemOutput, answer: ReceivedAnswer): Promise<ItemOutput> {
+	if (result instanceof WithBinary) return result;
 	if (!Array.isArray(result)) return answer.beside(result);
 	const rows: IDataObject[] = [];
 	await new Pause().forEach(result, (row) => rows.push(answer.besideRow(row)));
@@ -146,7 +145,7 @@ function throwFirst(results: unknown[], errors: Map<number, Error>): void {
 }
 
 async function paired(
-	results: Array<Result | undefined>,
+	results: Array<ItemOutput | undefined>,
 	errors: Map<number, Error>,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
@@ -156,6 +155,8 @@ async function paired(
 			output.push({ json: errorJson(error), pairedItem: { item: i } });
 		} else if (Array.isArray(result)) {
 			for (const json of result) output.push({ json, pairedItem: { item: i } });
+		} else if (result instanceof WithBinary) {
+			output.push({ json: result.json, binary: result.binary, pairedItem: { item: i } });
 		} else if (result !== undefined) {
 			output.push({ json: result, pairedItem: { item: i } });
 		}

@@ -106,7 +106,7 @@ export class Attempt<Result> {
 }
 
 /** Whether an error shows that the vendor did nothing: it refused, nothing left, or no input could be meant. */
-function isSurelyNotCarriedOut(error: unknown): boolean {
+export function isSurelyNotCarriedOut(error: unknown): boolean {
 	if (error instanceof InputError) return true;
 	if (!(error instanceof RequestError)) return false;
 	const { failure } = error;

@@ -117,6 +117,32 @@ export const ameyo: NodeNames = {
 			...usual,
 		],
 		'contact: upload': upload,
+		'contact: uploadFile': [
+			...either,
+			...eitherCampaign,
+			...list(`
+				leadId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
+				leadId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+				binaryPropertyName: string = "data"
+				columnMode: options = "headerNames" | defineBelow, headerNames
+				columns: fixedCollection = {} (columnMode: "defineBelow")
+				columns.column.name: string = ""
+				columns.column.header: string = ""
+				options: collection = {}
+				options.delimiter: options = "auto" | ,, ;, auto, pipe, tab
+				options.encoding: options = "utf8" | latin1, utf16le, utf8
+				options.startRow: number = 1
+				options.status: options = "NOT_TRIED" | ${STATUSES}
+				options.numAttempts: number = 0
+				options.updateCustomer: boolean = false
+				options.migrateCustomer: boolean = false
+				options.batchSize: number = 500
+				options.stopAfterRejected: number = 0
+				options.rejectedFile: boolean = true
+				options.onIncomplete: options = "error" | error, item
+			`),
+			...requestOptions(1, 300000),
+		],
 		'contact: uploadWithCallback': [
 			...upload,
 			...list(`

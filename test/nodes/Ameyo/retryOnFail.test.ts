@@ -17,8 +17,8 @@ const READS = [
 ];
 /** Of all items of a run, the first that ends the one session ends it for all. */
 const ENDS_THE_SESSION = ['session: logout', 'session: terminate'];
-/** Many records in one request: retryOnFailOfUploads.test.ts. */
-const UPLOADS = ['contact: upload', 'contact: uploadWithCallback'];
+/** Many records in one request: retryOnFailOfUploads.test.ts, resources/contact/uploadFileRetries.test.ts. */
+const UPLOADS = ['contact: upload', 'contact: uploadFile', 'contact: uploadWithCallback'];
 
 const commands: Record<string, RetriedCommand> = {
 	'call: clickToDial': {

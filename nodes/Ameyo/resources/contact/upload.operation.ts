@@ -2,9 +2,9 @@ import { refuse } from '../../../shared/refuse';
 import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
-import { customerProperties, uploadOptions } from './upload/options';
+import { uploadOptions } from './upload/options';
+import { contactsData, UPLOAD_CONTACTS } from './upload/uploadContacts';
 import { contactResult } from './upload/uploadResult';
-import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.7 */
 export const upload = contactUpload({
@@ -13,16 +13,8 @@ export const upload = contactUpload({
 	action: 'Upload contacts',
 	description: 'Upload contacts into a lead of a campaign, many in one request (uploadContacts)',
 	fields: { campaign, lead, columns, options: uploadOptions },
-	commandId: 'uploadContacts',
-	listName: 'customerRecords',
-	data: ({ campaign, lead, options }) => ({
-		campaignId: campaign,
-		leadId: asNumber(lead),
-		properties: customerProperties(options),
-		numAttempts: options.numAttempts?.toString(),
-		// The document prints it with a capital (4.7.3).
-		Status: options.status || undefined,
-	}),
+	...UPLOAD_CONTACTS,
+	data: contactsData,
 	record: ({ columns }) =>
 		Object.keys(columns).length > 0
 			? columns

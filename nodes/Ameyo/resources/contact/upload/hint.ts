@@ -28,7 +28,7 @@ export function uploadHint(
 }
 
 /** The most frequent reasons, with their counts where there are several. */
-function reasonsInShort(reasons: Map<string, number>): string {
+export function reasonsInShort(reasons: Map<string, number>): string {
 	const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
 	const [only] = sorted;
 	if (!only) return '';
@@ -44,10 +44,12 @@ function inShort(reason: string): string {
 	return escapeHtml(reason.split('. ')[0] ?? reason);
 }
 
-function counted(count: number, thing: string): string {
+/** A number of things. */
+export function counted(count: number, thing: string): string {
 	return `${number(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
-function number(count: number): string {
+/** A number as people read it. */
+export function number(count: number): string {
 	return count.toLocaleString('en-US');
 }

@@ -12,7 +12,8 @@ const OPTIONS: INodeProperties = {
 	default: {},
 };
 
-const FIELDS = {
+/** The fields of 'Options'. */
+export const uploadFields = {
 	batchSize: count(
 		{
 			displayName: 'Batch Size',
@@ -72,11 +73,11 @@ const FIELDS = {
 };
 
 /** The collection 'Options' of an upload. */
-export const uploadOptions = collection(OPTIONS, FIELDS);
+export const uploadOptions = collection(OPTIONS, uploadFields);
 
 /** The same for an upload with callbacks. */
 export const uploadWithCallbackOptions = collection(OPTIONS, {
-	...FIELDS,
+	...uploadFields,
 	validityTime: text({
 		displayName: 'Validity Time',
 		name: 'validityTime',
@@ -88,20 +89,24 @@ export const uploadWithCallbackOptions = collection(OPTIONS, {
 	}),
 });
 
-/** What an upload's options hold. */
-export interface UploadOptions {
-	batchSize: number;
+/** What every contact of an upload gets, and what becomes of those that are there already. */
+export interface ContactSettings {
 	migrateCustomer: boolean;
 	numAttempts: number | undefined;
-	rejectedAsErrors: boolean;
 	/** '' where it is not given. */
 	status: string;
 	updateCustomer: boolean;
+}
+
+/** What an upload's options hold. */
+export interface UploadOptions extends ContactSettings {
+	batchSize: number;
+	rejectedAsErrors: boolean;
 	/** Absent or '' where it is not given. */
 	validityTime?: string;
 }
 
 /** Whether contacts that are there already are changed, as both uploads send it (ameyo-customer-manager.txt 4.7.3). */
-export function customerProperties({ updateCustomer, migrateCustomer }: UploadOptions) {
+export function customerProperties({ updateCustomer, migrateCustomer }: ContactSettings) {
 	return { 'update.customer': updateCustomer, 'migrate.customer': migrateCustomer };
 }

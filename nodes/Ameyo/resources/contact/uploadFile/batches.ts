@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Pause } from '../../../../shared/operations/pause';
+import { RECORD_BYTES, SEPARATOR } from '../upload/sendBatch';
+import type { SentColumn } from './columns';
+
+/** A row of the file, and the record that is made of it. */
+export interface FileRecord {
+	/** Counted from 1 below the header. */
+	row: number;
+	cells: readonly string[];
+	/** As it goes out. */
+	encoded: string;
+}
+
+/** What one request carries. */
+export interface FileBatch {
+	records: FileRecord[];
+	/** Rows among them that no request has room for. */
+	unfit: FileRecord[];
+	/** The first of its rows, and the last one. */
+	from: number;
+	to: number;
+}
+
+/**
+ * Cuts the rows of a file into requests, as they are read.
+ *
+ * @param most records in one request
+ * @param startRow the first row to be sent
+ */
+export async function* cutRows(
+	rows: AsyncIterable<string[][]>,
+	columns: readonly SentColumn[],
+	most: number,
+	startRow: number,
+): AsyncGenerator<FileBatch> {
+	const encode = encoderOf(columns);
+	const pause = new Pause();
+	let row = 0;
+	let open: FileBatch | undefined;
+	let bytes = 0;
+	for await (const read of rows) {
+		for (const cells of read) {
+			row++;
+			if (row < startRow) continue;
+			if (pause.isDue) await pause.take();
+			const record: FileRecord = { row, cells, encoded: encode(cells) };
+			const size = record.encoded.length + SEPARATOR.length;
+			const isFit = record.encoded.length <= RECORD_BYTES;
+			const isFull = open && count(open) >= most;
+			if (open && (isFull || (isFit && bytes + size > RECORD_BYTES))) {
+				yield open;
+				open = undefined;
+				bytes = 0;
+			}
+			open ??= { records: [], unfit: [], from: row, to: row };
+			open.to = row;
+			if (isFit) bytes += size;
+			(isFit ? open.records : open.unfit).push(record);
+		}
+	}
+	if (open) yield open;
+}
+
+function count({ records, unfit }: FileBatch): number {
+	return records.length + unfit.length;
+}
+
+/** Makes a row a record of JSON, percent-encoded. The names are encoded once. Every cell is text, an empty one too. */
+function encoderOf(columns: readonly SentColumn[]): (cells: readonly string[]) => string {
+	const keys = columns.map(({ name, index }) => ({
+		index,
+		key: encodeURIComponent(`${JSON.stringify(name)}:`),
+	}));
+	return (cells) => {
+		const members = keys.map(
+			({ key, index }) => key + encodeURIComponent(JSON.stringify(cells[index] ?? '')),
+		);
+		return `%7B${members.join(SEPARATOR)}%7D`;
+	};
+}
+
+/** The columns of a record as they were sent. */
+export function sentColumns(columns: readonly SentColumn[], { cells }: FileRecord): IDataObject {
+	return Object.fromEntries(columns.map(({ name, index }) => [name, cells[index] ?? '']));
+}
