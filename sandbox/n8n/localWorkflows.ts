@@ -22,16 +22,17 @@ const templateFolder = '/home/node/.n8n-files';
 export const sampleFile = 'ameyo-contacts.csv';
 
 /**
- * A template for the n8n on this machine: files are read from where that n8n may read.
+ * A template for the n8n on this machine: files are read and written where that n8n may.
  * @param name the template's file name
  * @param filesFolder n8n's folder for files
  */
 export async function localTemplate(name: string, filesFolder: string): Promise<Workflow> {
 	const workflow = await readWorkflow(join(workflowsFolder, name));
 	for (const { parameters } of workflow.nodes) {
-		const path = parameters.fileSelector;
-		if (typeof path === 'string')
-			parameters.fileSelector = path.replace(templateFolder, filesFolder);
+		for (const name of ['fileSelector', 'fileName']) {
+			const path = parameters[name];
+			if (typeof path === 'string') parameters[name] = path.replace(templateFolder, filesFolder);
+		}
 	}
 	return workflow;
 }

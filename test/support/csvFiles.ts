@@ -1,7 +1,7 @@
-import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { phone } from './ameyoOperations';
+import { serviceOf } from './services';
 
 /** A CSV of so many contacts, one a row, with the columns `phone1` and `name`. */
 export function csvOf(count: number, from = 0): string {
@@ -36,6 +36,7 @@ export async function textOfBinary({ binary }: INodeExecutionData, name: string)
 	return text.slice(1);
 }
 
-function store(): BinaryDataService {
-	return Container.get(BinaryDataService);
+/** n8n's store of binary data. */
+export function store(): BinaryDataService {
+	return serviceOf(BinaryDataService);
 }

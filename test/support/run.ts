@@ -80,6 +80,8 @@ export interface RunOptions {
 	mode?: 'manual' | 'trigger';
 	/** What the workflow keeps from one execution to the next. */
 	staticData?: IDataObject;
+	/** Told what n8n would show in the browser's console of whoever runs the workflow from the editor. */
+	onMessage?: (message: unknown) => void;
 	/** Called with a function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -227,7 +229,7 @@ export function workflowOf({
 
 /** What n8n gives to everything that runs. */
 export function additionalDataOf(
-	{ credentials, mode = 'trigger', executionId = '1' }: Omit<RunOptions, 'items'>,
+	{ credentials, mode = 'trigger', executionId = '1', onMessage }: Omit<RunOptions, 'items'>,
 	workflow: Workflow,
 ): IWorkflowExecuteAdditionalData {
 	const unused = async (): Promise<never> => {
@@ -260,7 +262,7 @@ export function additionalDataOf(
 		mcpBaseUrl: NOWHERE,
 		mcpTestBaseUrl: NOWHERE,
 		setExecutionStatus: () => {},
-		sendDataToUI: () => {},
+		sendDataToUI: (type, data) => onMessage?.({ type, ...data }),
 		logAiEvent: () => {},
 		executeWorkflow: unused,
 		getRunExecutionData: async () => undefined,
