@@ -34,15 +34,15 @@ export class BareClient {
 		return beanResponse.filter(({ resultTypeString }) => resultTypeString === 'ADDED').length;
 	}
 
-	/** Places a call; whether it was connected. */
-	async dial(userId: string, phone: string): Promise<boolean> {
+	/** Places a call; throws where it was not connected. */
+	async dial(userId: string, phone: string): Promise<void> {
 		const { hashKey, requestingHost, policyName } = ameyoSeed.HASH_KEY;
 		const answer = await this.post<{ result: string }>(
 			'clickToDialWithToken',
 			{ campaignId: 1, userId, phone },
 			{ 'hash-key': hashKey, 'requesting-host': requestingHost, 'policy-name': policyName },
 		);
-		return answer.result === 'SUCCESS';
+		if (answer.result !== 'SUCCESS') throw new Error(`A call was answered ${answer.result}`);
 	}
 
 	private async post<Answer>(
