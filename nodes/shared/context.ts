@@ -21,3 +21,8 @@ export async function sleepUnlessCanceled(n8n: Context, ms: number): Promise<voi
 		await sleep(Math.min(left, LOOK_MS));
 	}
 }
+
+/** Whether n8n runs a node as an agent's tool. Before n8n 2.2 only a tool's context can be asked. */
+export function isToolExecution(n8n: Partial<Pick<IExecuteFunctions, 'isToolExecution'>>): boolean {
+	return n8n.isToolExecution?.() ?? false;
+}

@@ -41,8 +41,15 @@ export async function connect(url: string): Promise<N8nClient> {
 			headers,
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
+	const settings: { data: { userManagement: { showSetupOnFirstLoad?: boolean } } } = JSON.parse(
+		await (await ask('GET', '/settings')).text(),
+	);
+	// An n8n that is older than the owner from the environment.
+	if (settings.data.userManagement.showSetupOnFirstLoad) await ask('POST', '/owner/setup', owner);
 	const login = await ask('POST', '/login', {
 		emailOrLdapLoginId: owner.email,
+		// The name of the field before n8n 1.114.
+		email: owner.email,
 		password: owner.password,
 	});
 	if (!login.ok)

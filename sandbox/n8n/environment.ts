@@ -57,8 +57,8 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
-		// It asks n8n's servers for news once a day; here that ends in a stack trace.
-		N8N_DISABLED_MODULES: 'mcp-registry',
+		// It asks n8n's servers for news once a day; here that ends in a stack trace. Another version may not know it.
+		...(process.env.SANDBOX_N8N ? {} : { N8N_DISABLED_MODULES: 'mcp-registry' }),
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
 		// On a slow or busy machine n8n would take its own database for lost, and an expression for endless.
 		DB_PING_TIMEOUT_MS: '60000',

@@ -34,7 +34,9 @@ export async function readWorkflow(path: string): Promise<Workflow> {
  */
 export async function importWorkflow(n8n: N8nClient, workflow: Workflow): Promise<SavedWorkflow> {
 	const { id, name, nodes, connections, settings, meta } = workflow;
-	return await n8n.request('POST', '/workflows', { id, name, nodes, connections, settings, meta });
+	const given = { id, name, nodes, connections, settings, meta };
+	// n8n 1 wants to be told.
+	return await n8n.request('POST', '/workflows', { ...given, active: false });
 }
 
 /** The workflow of this id, or undefined when n8n has none. */
@@ -50,9 +52,14 @@ export async function findWorkflow(n8n: N8nClient, id: string): Promise<SavedWor
 
 /** Publishes the saved version of a workflow: its triggers and webhooks start to work. */
 export async function publishWorkflow(n8n: N8nClient, workflow: SavedWorkflow): Promise<void> {
-	await n8n.request('POST', `/workflows/${workflow.id}/activate`, {
-		versionId: workflow.versionId,
-	});
+	const { id, versionId } = workflow;
+	try {
+		await n8n.request('POST', `/workflows/${id}/activate`, { versionId });
+	} catch (error) {
+		if (!(error instanceof N8nRefusal) || error.status !== 404) throw error;
+		// n8n 1 knows active workflows, and no published versions of them.
+		await n8n.request('PATCH', `/workflows/${id}`, { active: true, versionId });
+	}
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { isCanceled } from '../context';
+import { isCanceled, isToolExecution } from '../context';
 import { NodeParameters } from '../fields/reader';
 
 /** One run of a node: what is the same for all of its items, looked up once. */
@@ -28,7 +28,7 @@ export class Run {
 
 	/** Whether an agent calls the node as its tool: in the agent's own run, or in one of the tool's. */
 	get isTool(): boolean {
-		return this.n8n.isToolExecution() || this.node.rewireOutputLogTo !== undefined;
+		return isToolExecution(this.n8n) || this.node.rewireOutputLogTo !== undefined;
 	}
 
 	get isCanceled(): boolean {

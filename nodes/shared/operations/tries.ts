@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { isToolExecution } from '../context';
 import { RequestError } from '../http/failure';
 import type { ApiRequest, RequestSettings } from '../http/protocol';
 import { InputError } from '../refuse';
@@ -24,7 +25,7 @@ export class TriesMemory<Result> {
 	triesOf({ n8n, node, items, isTool }: Run): Tries<Result> {
 		if (node.retryOnFail !== true) return new Tries();
 		// A tool is given its agent's execution data, and its own arguments in every try of one call.
-		const ofRun = n8n.isToolExecution() ? items[0]?.json : n8n.getExecuteData();
+		const ofRun = isToolExecution(n8n) ? items[0]?.json : n8n.getExecuteData();
 		const ofExecution = isTool ? n8n.getExecutionCancelSignal() : undefined;
 		return new Tries(
 			ofRun && entryOf(this.runs, ofRun),
