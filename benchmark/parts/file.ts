@@ -119,6 +119,7 @@ async function measureFlow(
 		bare.push(await bareFile(sandbox.url, path));
 		await expectContacts(sandbox, size);
 	}
+	console.error(`  ${size} contacts, ${flow}: ${median(whole)} s, ${peak.toFixed(0)} MiB`);
 	const bareCost = {
 		seconds: median(bare.map(({ seconds }) => seconds)),
 		peak: median(bare.map(({ peak: held }) => held)),
