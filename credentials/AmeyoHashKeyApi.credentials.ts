@@ -11,6 +11,8 @@ import { checkHashKey, PROBE_BODY, PROBE_COMMAND } from '../nodes/Ameyo/transpor
 import { signWithHashKey } from '../nodes/Ameyo/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
 import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/mark';
+import { numberRuleProperties } from '../nodes/shared/callRules/credentialRules';
+import { refuseAgain } from '../nodes/shared/callRules/guardSigned';
 
 export class AmeyoHashKeyApi implements ICredentialType {
 	name = 'ameyoHashKeyApi';
@@ -22,8 +24,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 		dark: 'file:../nodes/Ameyo/ameyo.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/ameyo.md';
 
 	properties: INodeProperties[] = [
 		baseUrlProperty,
@@ -54,6 +55,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 			description: 'The policy by which Ameyo checks the hash key, sent as the header policy-name',
 		},
 		timezoneProperty,
+		...numberRuleProperties,
 		ignoreSslProperty,
 		{
 			// n8n runs preAuthentication for credentials with an expirable field only. It is never empty,
@@ -67,6 +69,7 @@ export class AmeyoHashKeyApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		refuseAgain(credentials);
 		await checkHashKey(this, credentials);
 		return { lastCheck: new Date().toISOString() };
 	}

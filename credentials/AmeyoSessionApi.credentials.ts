@@ -22,8 +22,7 @@ export class AmeyoSessionApi implements ICredentialType {
 		dark: 'file:../nodes/Ameyo/ameyo.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/ameyo.md';
 
 	properties: INodeProperties[] = [
 		baseUrlProperty,
@@ -50,7 +49,7 @@ export class AmeyoSessionApi implements ICredentialType {
 			name: 'terminal',
 			type: 'string',
 			default: '127.0.0.1',
-			description: 'The IP address that Ameyo shows as the place of the login',
+			description: 'The IP address that Ameyo records for the login',
 		},
 		{
 			displayName: 'Client Type',

@@ -10,8 +10,7 @@ export class ContactCenterWebhookApi implements ICredentialType {
 		dark: 'file:contactCenterWebhook.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/triggers.md';
 
 	hideDomainRestrictionFields = true;
 

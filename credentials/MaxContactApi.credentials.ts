@@ -11,6 +11,8 @@ import { renewToken } from '../nodes/MaxContact/transport/login';
 import { signWithToken } from '../nodes/MaxContact/transport/sign';
 import { ignoreSslProperty } from '../nodes/shared/auth/credential';
 import { CHECK, DEAD_SESSION_MARK } from '../nodes/shared/auth/mark';
+import { numberRuleProperties } from '../nodes/shared/callRules/credentialRules';
+import { refuseAgain } from '../nodes/shared/callRules/guardSigned';
 
 const forLogin = { show: { authentication: ['login'] } };
 const forTokenKey = { show: { authentication: ['tokenKey'] } };
@@ -26,7 +28,7 @@ export class MaxContactApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+		'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/maxcontact.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -47,12 +49,12 @@ export class MaxContactApi implements ICredentialType {
 				{
 					name: 'Login and Password',
 					value: 'login',
-					description: 'The TokenKey is fetched with them, kept in n8n and renewed when it dies',
+					description: 'A TokenKey is fetched with them, stored in n8n and renewed when it expires',
 				},
 				{
 					name: 'TokenKey',
 					value: 'tokenKey',
-					description: 'You paste a TokenKey, and a new one when it dies',
+					description: 'Paste a TokenKey, and a new one each time it expires',
 				},
 			],
 			default: 'login',
@@ -95,8 +97,9 @@ export class MaxContactApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 7',
 			description:
-				'The ID of a MaxContact user, in whose name lists are asked for: MaxContact gives them to users only',
+				'The ID of the MaxContact user on whose behalf n8n asks for lists: MaxContact gives them to users only',
 		},
+		...numberRuleProperties,
 		ignoreSslProperty,
 		{
 			displayName: 'Session Token',
@@ -115,6 +118,7 @@ export class MaxContactApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		refuseAgain(credentials);
 		return await renewToken(this, credentials);
 	}
 

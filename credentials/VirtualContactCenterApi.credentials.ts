@@ -14,6 +14,8 @@ import {
 	PLATFORMS,
 } from '../nodes/VirtualContactCenter/transport/credential';
 import { PLATFORM_CHECK, signWithCookie } from '../nodes/VirtualContactCenter/transport/sign';
+import { numberRuleProperties } from '../nodes/shared/callRules/credentialRules';
+import { refuseAgain } from '../nodes/shared/callRules/guardSigned';
 
 export class VirtualContactCenterApi implements ICredentialType {
 	name = 'virtualContactCenterApi';
@@ -25,8 +27,7 @@ export class VirtualContactCenterApi implements ICredentialType {
 		dark: 'file:../nodes/VirtualContactCenter/virtualContactCenter.dark.svg',
 	} as const;
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-contact-center/n8n-nodes-contact-center#credentials';
+	documentationUrl = 'https://github.com/OWNER/n8n-nodes-contact-center/blob/main/docs/8x8.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -57,6 +58,15 @@ export class VirtualContactCenterApi implements ICredentialType {
 			description:
 				"The whole Cookie header of the agent's browser session, needed only to dial from n8n; 'Get Link' needs none. In the browser where the agent is signed in, open the developer tools, choose a request to 8x8 and copy the value of its Cookie header. It is good until the agent signs out. That 8x8 takes it from a server is inferred: its document knows click-to-dial only in the agent's own browser. The test of this credential asks whether 8x8 answers at the platform and says nothing of the cookie, because the one documented address dials.",
 		},
+		...numberRuleProperties,
+		{
+			displayName:
+				'The cookie is not tested. A successful test means that 8x8 answers at the platform: the one address that 8x8 documents dials, so the cookie cannot be tried without placing a call.',
+			name: 'testNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { hide: { sessionCookie: [''] } },
+		},
 		{
 			// n8n runs preAuthentication for credentials with an expirable field only. It is never empty,
 			// so that runs only when the credential is tested.
@@ -69,6 +79,7 @@ export class VirtualContactCenterApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		refuseAgain(credentials);
 		await checkPlatform(this, credentials);
 		return { lastCheck: new Date().toISOString() };
 	}

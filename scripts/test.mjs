@@ -19,6 +19,7 @@ const checks = [
 const suites = [
 	['Unit and contract tests', ['--selectProjects', 'unit']],
 	['End-to-end tests in a real n8n', ['--config', 'test/e2e/jest.config.js', '--runInBand']],
+	['Tests in an n8n in queue mode', ['--config', 'test/queue/jest.config.js']],
 ];
 
 await main(async () => {

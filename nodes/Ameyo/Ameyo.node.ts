@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/operations/execute';
-import { nodeProperties } from '../shared/operations/properties';
+import { nodeProperties, subtitleOf } from '../shared/operations/properties';
 import { searchCampaigns, searchLeads } from './listSearch';
 import { resources } from './resources';
 
@@ -12,7 +12,7 @@ export class Ameyo implements INodeType {
 		icon: { light: 'file:ameyo.svg', dark: 'file:ameyo.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description:
 			'Upload contacts, schedule callbacks and place calls with the Ameyo contact centre',
 		defaults: { name: 'Ameyo' },

@@ -12,7 +12,7 @@ export class AmeyoCallbackTrigger implements INodeType {
 		icon: { light: 'file:ameyo.svg', dark: 'file:ameyo.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ "callback " + $parameter["event"] }}',
+		subtitle: '={{ $parameter["event"] === "due" ? "Callback Due" : "Callback Scheduled" }}',
 		description: 'Starts the workflow for each callback that is scheduled in Ameyo or falls due',
 		defaults: { name: 'Ameyo Callback Trigger' },
 		polling: true,

@@ -5,6 +5,7 @@ import {
 	authenticationProperty,
 	nothingToRegister,
 	tokenNotice,
+	triggerPanel,
 	webhooksFor,
 } from '../shared/webhook/description';
 import { receiveStatus } from './statusTrigger/receive';
@@ -16,10 +17,12 @@ export class AmeyoTrigger implements INodeType {
 		icon: { light: 'file:ameyo.svg', dark: 'file:ameyo.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'customer status',
-		description: 'Starts the workflow when Ameyo reports what became of a customer',
+		subtitle: 'Customer Status',
+		description: 'Starts the workflow when Ameyo reports the status of a customer after a call',
 		eventTriggerDescription: 'Waiting for Ameyo to call the URL',
-		activationMessage: 'Ameyo can now report the status of customers to the production URL.',
+		activationMessage:
+			'Ameyo can now report the status of customers to the production URL, with the secret added.',
+		triggerPanel: triggerPanel('Ameyo', 'when the status of a customer is known'),
 		defaults: { name: 'Ameyo Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -27,9 +27,9 @@ const LEAD: LocatorParts = {
 /** The campaign, for operations that need the session login. */
 export const sessionCampaign = locator(CAMPAIGN);
 
-/** The campaign, for operations that need the hash key: it has no lists, so the locator begins with the ID. */
+/** The campaign, for operations that need the hash key: lists come with the session login only. */
 export function hashKeyCampaign(description: string): Field<string> {
-	return locator({ ...CAMPAIGN, description, mode: 'id' });
+	return locator({ ...CAMPAIGN, description, listed: false });
 }
 
 /** The campaign, for operations that take either credential. */
@@ -37,16 +37,17 @@ export const campaign = forEither(CAMPAIGN);
 /** The lead, for operations that take either credential. */
 export const lead = forEither(LEAD);
 
-/** Where the hash key may be chosen, the locator begins with the ID for it. */
+/** Where the hash key is chosen, no list is offered. */
 function forEither(parts: LocatorParts): Field<string> {
-	return shownAs(locator(parts), (property) => [
-		{ ...property, displayOptions: { show: { authentication: ['session'] } } },
-		{
-			...property,
-			default: { mode: 'id', value: '' },
-			displayOptions: { show: { authentication: ['hashKey'] } },
-		},
+	const unlisted = locator({ ...parts, listed: false }).properties;
+	return shownAs(locator(parts), (listed) => [
+		shownWith('session', listed),
+		...unlisted.map((property) => shownWith('hashKey', property)),
 	]);
+}
+
+function shownWith(authentication: string, property: INodeProperties): INodeProperties {
+	return { ...property, displayOptions: { show: { authentication: [authentication] } } };
 }
 
 /** How a date without a time zone is read, for the description of its field. */

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/operations/execute';
-import { nodeProperties } from '../shared/operations/properties';
+import { nodeProperties, subtitleOf } from '../shared/operations/properties';
 import { searchActiveCalls, searchAgents, searchLeadPhones, searchResultCodes } from './listSearch';
 import { resources } from './resources';
 
@@ -12,7 +12,7 @@ export class MaxContact implements INodeType {
 		icon: { light: 'file:maxContact.svg', dark: 'file:maxContact.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Control the calls of agents with the MaxContact contact centre',
 		defaults: { name: 'MaxContact' },
 		usableAsTool: true,

@@ -3,12 +3,13 @@ import { collection } from '../shared/fields/collection';
 import { notice } from '../shared/fields/field';
 import { locator } from '../shared/fields/locator';
 import type { LocatorParts } from '../shared/fields/locator';
-import { readSegment } from '../shared/fields/text';
+import { requirePhone } from '../shared/fields/phone';
+import { requireSegment } from '../shared/fields/text';
 
 const user: LocatorParts = {
 	displayName: 'Agent',
 	name: 'userId',
-	description: 'The agent to command, who must be logged in to MaxContact',
+	description: 'The agent',
 	search: 'searchAgents',
 	placeholders: { list: 'Select an agent...', id: 'e.g. 7' },
 };
@@ -16,7 +17,8 @@ const user: LocatorParts = {
 /** The agent who is commanded; an agent is one person, so their commands run one after another. */
 export const agent = locator({
 	...user,
-	hint: 'Commands for one agent are sent one after another; agents are commanded side by side',
+	description:
+		'The agent to command, who must be logged in to MaxContact. Commands for the same agent are sent one after another, commands for different agents in parallel.',
 });
 
 /** The agent whose calls are read. */
@@ -27,10 +29,10 @@ export const agentOfCalls = locator({
 
 /** The user who asks for a list that is the same for all; '' for the credential's. */
 export const askingUser = locator({
-	displayName: 'Asking User',
+	displayName: 'On Behalf Of',
 	name: 'userId',
 	description:
-		"The user in whose name to ask, because MaxContact gives lists to users only. Leave empty to use the 'Lookup User ID' of the credential.",
+		"The user on whose behalf to ask, because MaxContact gives lists to users only. Leave empty to use the 'Lookup User ID' of the credential.",
 	search: 'searchAgents',
 	placeholders: { list: 'Lookup user of the credential', id: 'e.g. 7' },
 	required: false,
@@ -53,7 +55,7 @@ export function callLocator(displayName: string, name: string) {
 /** The call that is commanded. */
 export const call = callLocator('Call ID', 'callId');
 
-/** The number to dial, as one segment of the path. */
+/** The number to dial, as it can be one segment of the path. */
 export const phoneToDial = locator({
 	displayName: 'Phone Number',
 	name: 'phoneNumber',
@@ -63,7 +65,7 @@ export const phoneToDial = locator({
 	placeholders: { list: 'Select a phone of the lead...', id: 'e.g. 01611234567' },
 	byId: 'By Number',
 	mode: 'id',
-	read: readSegment,
+	read: (value, label) => requireSegment(requirePhone(value, label), label),
 });
 
 /** A result code, as `dispose` and `connectcalls` want it: the code, not its number. */

@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { executeOperation } from '../shared/operations/execute';
-import { nodeProperties } from '../shared/operations/properties';
+import { nodeProperties, subtitleOf } from '../shared/operations/properties';
 import { nothingToRegister } from '../shared/webhook/description';
 import { CALL_END_WEBHOOK, callEndWebhook, noteUrl } from './dialAndWait/callEndWebhook';
 import { receiveCallEnd } from './dialAndWait/receiveCallEnd';
@@ -20,7 +20,7 @@ export class VirtualContactCenter implements INodeType {
 		icon: { light: 'file:virtualContactCenter.svg', dark: 'file:virtualContactCenter.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleOf(resources),
 		description: 'Build click-to-dial links and place calls with 8x8 Contact Center',
 		defaults: { name: '8x8 Contact Center' },
 		usableAsTool: true,

@@ -15,7 +15,7 @@ import {
 
 const AMEYO_TRIGGER = 'n8n-nodes-contact-center.ameyoTrigger';
 
-/** The folder the templates read from: n8n's default one in its Docker image. */
+/** The folder of the templates' files: n8n's default one in its Docker image. */
 const templateFolder = '/home/node/.n8n-files';
 
 /** The contacts that the upload template reads; some of them are meant to be rejected. */

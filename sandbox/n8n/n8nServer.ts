@@ -17,6 +17,7 @@ export interface N8nServer {
 	pid: number;
 	/** Resolves with n8n's exit code when it has ended, whoever ended it. */
 	ended: Promise<number | null>;
+	isRunning(): boolean;
 	/** The last lines n8n has printed. */
 	log(): string;
 	/** Ends n8n and everything it started; resolves when its port is free again. */
@@ -25,6 +26,8 @@ export interface N8nServer {
 
 type StartOptions = Omit<N8nSettings, 'port' | 'brokerPort'> & {
 	port?: number;
+	/** A worker of queue mode instead of the server: it has no address of its own, `url` is the server's. */
+	worker?: boolean;
 	/** Gives up after this long; by default after eight minutes, which a slow machine may need. */
 	timeoutMs?: number;
 	/** A file that gets everything that n8n prints. */
@@ -42,7 +45,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 	const port = options.port ? options.port : await freePort();
 	const env = n8nEnvironment({ ...options, port, brokerPort: await freePort() });
 	// A group of its own: Ctrl-C in the terminal reaches the caller only, which then stops n8n in good order.
-	const child = spawn(nodeBin, [...preloaded, n8nBin, 'start'], {
+	const child = spawn(nodeBin, [...preloaded, n8nBin, options.worker ? 'worker' : 'start'], {
 		cwd: options.userFolder,
 		env,
 		detached: true,
@@ -61,11 +64,14 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 		url: `http://127.0.0.1:${port}`,
 		pid: child.pid,
 		ended,
+		isRunning: () => isRunning(child),
 		log: log.text,
 		stop: async () => await stop(child, ended),
 	};
 	const outcome = await Promise.race([
-		log.seen('Editor is now accessible').then(() => 'ready'),
+		log
+			.seen(options.worker ? 'n8n worker is now ready' : 'Editor is now accessible')
+			.then(() => 'ready'),
 		ended.then((code) => `ended with code ${code}`),
 		aborted(options.signal).then(() => 'was told to stop'),
 		after(options.timeoutMs ?? 480_000).then(() => 'was not ready in time'),
@@ -111,8 +117,12 @@ async function after(ms: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+	return exitCode === null && signalCode === null;
+}
+
 async function stop(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
-	if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+	if (isRunning(child)) child.kill('SIGTERM');
 	await Promise.race([ended, after(15_000)]);
 	endGroup(child.pid);
 	await ended;

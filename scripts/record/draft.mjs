@@ -116,7 +116,7 @@ function errorIn({ error, details }) {
 
 function errorThatStopped({ message, description, httpCode, context }) {
 	// What became of the other items is told behind it.
-	const own = description?.replace(/ ?Of \d+ items [^]*$/, '');
+	const own = description?.replace(/ ?(Carried out|Accepted): \d+ of \d+ items[^]*$/, '');
 	const details = {
 		...(own && { description: own }),
 		...(httpCode && { httpCode }),

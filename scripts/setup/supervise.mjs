@@ -10,6 +10,8 @@ program.once('error', (error) => {
 	console.error(`${command} could not be started: ${error.message}`);
 	process.exit(127);
 });
+// A signal to this process would not reach the program.
+process.on('message', (signal) => program.kill(signal));
 program.once('exit', (code, signal) => {
 	if (signal) process.kill(process.pid, signal);
 	else process.exit(code);

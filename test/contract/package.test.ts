@@ -28,6 +28,17 @@ const found = (pattern: string) =>
 		.sort();
 const fields: Record<string, unknown> = { ...manifest };
 
+/** Where the files of the repository are shown. */
+const PAGES = `${manifest.repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/`;
+
+/** The page that a link leads to exists. n8n adds parameters at the end of a link, which would be part of an anchor. */
+function expectPage(link: unknown): void {
+	const url = String(link);
+	expect(url.startsWith(PAGES)).toBe(true);
+	expect(url).toMatch(/\.md$/);
+	expect(existsSync(join(ROOT, url.slice(PAGES.length)))).toBe(true);
+}
+
 describe('package.json', () => {
 	it('lists every node and credential, and nothing else', () => {
 		expect(manifest.n8n.nodes.map(sourceOf).sort()).toEqual(found('nodes/**/*.node.ts'));
@@ -105,6 +116,16 @@ describe.each(nodes.map((node) => [node.className, node] as const))(
 			);
 		});
 
+		it('links to pages that exist', () => {
+			const codex: unknown = JSON.parse(
+				readFileSync(join(dirname(file), `${className}.node.json`), 'utf8'),
+			);
+			const resources = isRecord(codex) && isRecord(codex.resources) ? codex.resources : {};
+			const links = Object.values(resources).flat().filter(isRecord);
+			expect(links).toHaveLength(2);
+			for (const { url } of links) expectPage(url);
+		});
+
 		it('has icons for light and dark', () => {
 			expectIcons(description.icon, dirname(file));
 		});
@@ -127,7 +148,7 @@ describe.each(credentials.map((part) => [part.className, part] as const))(
 		});
 
 		it('has a documentation page and a name that ends in API', () => {
-			expect(type.documentationUrl).toMatch(/^https:\/\//);
+			expectPage(type.documentationUrl);
 			expect(className).toMatch(/Api$/);
 			expect(type.displayName).toMatch(/ API$/);
 		});

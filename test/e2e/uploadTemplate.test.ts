@@ -68,6 +68,31 @@ describe('the template for scheduled uploads', () => {
 		]);
 	});
 
+	it('writes the rejected contacts into a file, with the reason and the columns as sent', async () => {
+		const execution = await upload([
+			'phone1,name',
+			'9876500001,Asha',
+			'9876500001,"Asha, again"',
+			'98765000051234567890,Too long',
+		]);
+		expect(execution.error).toBeUndefined();
+		const [written] = execution.items('Write Rejected Contacts');
+		const text = await readFile(String(written?.json.fileName), 'utf8');
+		const [header, duplicate, tooLong, ...more] = text.trim().split('\n');
+		expect(header?.replace('\ufeff', '')).toBe('reason,phone1,name');
+		expect(duplicate).toMatch(
+			/^"?DUPLICATE_NOT_ADDED: The customer is a duplicate.*,9876500001,"Asha, again"$/,
+		);
+		expect(tooLong).toMatch(/^"?PREPROCESSING_INVALID_LENGTH: .*,98765000051234567890,Too long$/);
+		expect(more).toEqual([]);
+	});
+
+	it('writes no file where nobody was rejected', async () => {
+		const execution = await upload(['phone1,name', '9876500001,Asha']);
+		expect(execution.status).toBe('success');
+		expect(execution.items('Write Rejected Contacts')).toEqual([]);
+	});
+
 	it('counts contacts that could not be sent, with the words of Ameyo', async () => {
 		scene.sandbox.ameyo.misbehave({
 			command: 'uploadContacts',

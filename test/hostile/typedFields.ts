@@ -27,6 +27,8 @@ const EXCEPTIONS: Record<string, string> = {
 	'* dataMode': 'chooses where columns come from, and takes no expression',
 	'* sendUserDataIn':
 		'chooses where the data goes; what is none of its options counts as the first',
+	'* beforeCall':
+		'decides whether a call is placed, and is not sent itself: see test/nodes/beforeCall.test.ts',
 	'* columnMode': 'chooses where columns come from, and takes no expression',
 	'* inputsToIgnore': 'names what is not sent',
 	'contact.uploadFile binaryPropertyName': 'names the file, and is not sent',

@@ -24,7 +24,7 @@ const create = {
 		resource: 'callback',
 		operation: 'create',
 		campaignId: { __rl: true, mode: 'list', value: '1', cachedResultName: 'ACME Sales' },
-		callbackTime: '2026-05-31 15:30:00',
+		callbackTime: '2036-05-31 15:30:00',
 		phone: '={{ $json.phone1 }}',
 		requestOptions: { includeAnswer: true },
 	},
@@ -153,7 +153,7 @@ describe('npm run record', () => {
 	it('reads the error that stopped a node', async () => {
 		const error = {
 			message: WORDS,
-			description: 'Of 3 items 0 were carried out, 1 failed and 2 were not started. Set it.',
+			description: 'Carried out: 0 of 3 items. Failed: 1. Not started: 2. Set it.',
 			context: { itemIndex: 0, details: { answer: REFUSED } },
 		};
 		const { text } = await record(executionOf(create, [{ source, hints: [], error }]));
@@ -176,7 +176,8 @@ describe('npm run record', () => {
 			},
 		};
 		const row = { inserted: true, customerId: 17821, resultTypeString: 'ADDED' };
-		const out = { accepted: true, ...row, answer: { status: 200, body: JSON.stringify(row) } };
+		const answered = { status: 200, body: JSON.stringify(row) };
+		const out = { accepted: true, record: JANE, ...row, answer: answered };
 		const tasks = given(out).map((task) => ({
 			...task,
 			hints: [{ message: '1 record accepted, 0 rejected.' }],

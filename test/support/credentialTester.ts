@@ -6,7 +6,8 @@ import { workflowOf } from './run';
 /** A node that sends the request of a credential's test through n8n, as n8n's tester does. */
 export function credentialTester({ name, test }: ICredentialType): INodeType {
 	if (!test) throw new Error(`${name} has no test`);
-	const { url, method, headers, disableFollowRedirect } = test.request;
+	const { url, method, headers, body, disableFollowRedirect, ignoreHttpStatusErrors } =
+		test.request;
 	const tester: INodeType = {
 		description: {
 			displayName: 'Tester',
@@ -34,7 +35,9 @@ export function credentialTester({ name, test }: ICredentialType): INodeType {
 				url: String(where),
 				method,
 				headers,
+				body,
 				disableFollowRedirect,
+				ignoreHttpStatusErrors,
 			});
 			return [[{ json }]];
 		},

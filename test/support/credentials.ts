@@ -96,7 +96,7 @@ export class CredentialStore extends ICredentialsHelper {
 		request: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.typeOf(type);
-		if (typeof authenticate !== 'function' || !('url' in request)) {
+		if (typeof authenticate !== 'function' || !hasAddress(request)) {
 			throw new Error(`${type} does not sign by a function`);
 		}
 		return await authenticate(credentials, request);
@@ -131,6 +131,13 @@ export class CredentialStore extends ICredentialsHelper {
 		if (!type) throw new Error(`There is no credential type ${name}`);
 		return type;
 	}
+}
+
+/** n8n's older helper, which the HTTP Request node uses, hands over requests whose address is a `uri`. */
+function hasAddress(
+	request: IHttpRequestOptions | IRequestOptionsSimplified,
+): request is IHttpRequestOptions {
+	return 'url' in request || 'uri' in request;
 }
 
 function defaultsOf({ properties }: ICredentialType): ICredentialDataDecryptedObject {

@@ -4,6 +4,8 @@ import { madeOf } from '../../shared/http/includeAnswer';
 
 /** `Mar 3, 2015 4:05:00 PM` (ameyo-customer-manager.txt 4.8.5, 4.10.4). */
 const PRINTED = 'LLL d, yyyy h:mm:ss a';
+/** As databases print it, `2015-03-03 16:05:00.0`: in no document, inferred for columns of contacts. */
+const STORED = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,9})?$/;
 
 /**
  * A date that Ameyo gives: epoch milliseconds (ameyo-callbacks.txt 5.1.5.2), or text in the server's zone.
@@ -33,7 +35,8 @@ function dateOf(value: unknown, zone: string): DateTime | undefined {
 	const text = typeof value === 'string' ? value.trim() : value;
 	if (typeof text === 'number') return DateTime.fromMillis(text, { zone });
 	if (typeof text !== 'string' || text === '') return undefined;
-	return /^\d{1,16}$/.test(text)
-		? DateTime.fromMillis(Number(text), { zone })
+	if (/^\d{1,16}$/.test(text)) return DateTime.fromMillis(Number(text), { zone });
+	return STORED.test(text)
+		? DateTime.fromSQL(text, { zone })
 		: DateTime.fromFormat(text, PRINTED, { zone, locale: 'en' });
 }

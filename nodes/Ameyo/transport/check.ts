@@ -7,7 +7,7 @@ import { LOGIN_TIMEOUT_MS, notTheVendor, sendUnsigned, whatCame } from '../../sh
 import { serverOf, VENDOR } from './credential';
 import { commandRequest, encodeMembers, formBody } from './form';
 import { hashKeyProtocol } from './protocol';
-import { CHECK_HASH_KEY } from './response';
+import { CHECK_HASH_KEY } from './messages';
 import { hashKeyHeaders } from './sign';
 
 /** An upload of no records into a campaign that is none: Ameyo looks at the key first. Inferred. */

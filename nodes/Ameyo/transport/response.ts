@@ -14,6 +14,7 @@ import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import type { AmeyoRequest } from './ameyoRequest';
 import { VENDOR } from './credential';
+import { CHECK_HASH_KEY } from './messages';
 import { inWords } from './sentences';
 
 /**
@@ -55,10 +56,6 @@ export function readHashKeyAnswer(response: ApiResponse, request: AmeyoRequest):
 		...(text === '' ? { inferred: true } : {}),
 	};
 }
-
-/** What to do where Ameyo does not take the hash key. */
-export const CHECK_HASH_KEY =
-	"Check 'Hash Key', 'Requesting Host' and 'Policy Name' in the credential. Ameyo gives them for one host.";
 
 const NO_WORDS: VendorAnswer = {
 	kind: 'refused',

@@ -1,100 +1,13 @@
 import { parseExact } from '../../shared/http/json';
 import type { VendorMessage } from '../../shared/http/protocol';
-
-interface Sentence {
-	key: RegExp;
-	say: (args: string[]) => VendorMessage;
-}
-
-/** Every key that the documents print, and those of the REST interface that are seen in public client code. */
-const SENTENCES: Sentence[] = [
-	{
-		key: /(^|\.)invalid\.session\.?id$/i,
-		say: ([id]) => ({
-			message: id ? `Invalid session Id: ${id}` : 'The session is not valid',
-			deadSession: true,
-		}),
-	},
-	{
-		key: /^invalid\.authentication\.token$/i,
-		say: () => ({ message: 'The session is not valid', deadSession: true }),
-	},
-	{
-		key: /^method\.not\.allowed$/i,
-		say: () => ({
-			message: "Ameyo's REST interface does not take this request",
-			description: 'Its version may be older or newer than the one that the node was made for.',
-		}),
-	},
-	{
-		key: /(^|\.)user\.not\.assigned\.to\.any\.campaign$/i,
-		say: ([user]) => ({
-			message: `The user${user ? ` '${user}'` : ''} is not assigned to any campaign`,
-			description: 'Ask your Ameyo administrator to assign the user to the campaign.',
-		}),
-	},
-	{
-		key: /^CustomerManager\.lead\.not\.in\.camp(\.\d+)?$/,
-		say: () => ({
-			message: 'The lead does not belong to this campaign. Choose a lead from the list.',
-		}),
-	},
-	{
-		key: /^CustomerManager\.Phone\.number\.does\.not\.have\.valid\.length$/,
-		say: ([length]) => ({
-			message: `The phone number does not have a valid length${length ? ` (${length})` : ''}`,
-		}),
-	},
-	{
-		key: /^CustomerManager\.Column\.name\.cannot\.be\.missing\.empty$/,
-		say: ([column]) => ({
-			message: column
-				? `The column '${column}' is missing or empty`
-				: 'A column that must be filled is missing or empty',
-		}),
-	},
-	{
-		key: /^CallBackManager\.invalid\.campcust\.callback\.id$/,
-		say: ([id]) => ({
-			message: id ? `There is no callback with the ID '${id}'` : 'There is no such callback',
-			description: "Take the 'customerCallbackId' that 'Get Many' of callbacks returns.",
-		}),
-	},
-	{
-		key: /^Party\.did\.not\.answer$/,
-		say: ([party]) => ({ message: `${party ?? 'The other party'} did not answer` }),
-	},
-	{
-		key: /^Party\.could\.not\.be\.connected\.Reason$/,
-		say: ([party, cause]) => ({
-			message: `${party ?? 'The other party'} could not be connected${cause ? `: ${cause}` : ''}`,
-		}),
-	},
-];
-
-const NEXT_STEPS: Array<{ says: RegExp; description: string }> = [
-	{
-		says: /agent is not working in campaign/i,
-		description:
-			'No call was placed. The agent must be logged in to this campaign and must not be on a break.',
-	},
-	{
-		says: /agent is not available/i,
-		description: 'No call was placed. Ask the agent to log in to Ameyo, then try again.',
-	},
-	{
-		says: /already logged in/i,
-		description:
-			"End the user's other session, or turn on 'Force Login' in the credential, which ends it for you.",
-	},
-];
+import { NEXT_STEPS, REWORDED, SENTENCES, UNKNOWN_KEY } from './messages';
 
 const KEY = /^[A-Za-z_]\w*(\.[\w-]+)+$/;
 
 /**
  * Turns a vendor's message into a sentence: `comment`, `exception` and `info` hold a key with its
  * arguments, as an array or as a string that holds one (which may not parse); `reason` and `message`
- * hold a sentence. Unknown keys are shown as they are. (ameyo-customer-manager.txt 4.6.6, 4.6.7, 4.7.5)
+ * hold a sentence. A key that nobody knows is shown as it is, and said to be one. (ameyo-customer-manager.txt 4.6.6, 4.6.7, 4.7.5)
  */
 export function inWords(raw: unknown): VendorMessage | undefined {
 	const [first, ...args] = partsOf(raw);
@@ -102,14 +15,23 @@ export function inWords(raw: unknown): VendorMessage | undefined {
 	if (KEY.test(first)) {
 		const sentence = SENTENCES.find(({ key }) => key.test(first));
 		if (sentence) return sentence.say(args);
-		return { message: args.length > 0 ? `${first} (${args.join(', ')})` : first };
+		const message = args.length > 0 ? `${first} (${args.join(', ')})` : first;
+		return { message, description: UNKNOWN_KEY };
 	}
-	const message = [first, ...args].join(', ');
+	const message = reworded([first, ...args].join(', '));
 	return {
 		message,
 		description: NEXT_STEPS.find(({ says }) => says.test(message))?.description,
 		deadSession: /^invalid session id\b/i.test(message) || undefined,
 	};
+}
+
+function reworded(words: string): string {
+	for (const { says, message } of REWORDED) {
+		const [, given] = says.exec(words) ?? [];
+		if (given !== undefined) return message(given);
+	}
+	return words;
 }
 
 function partsOf(raw: unknown): string[] {

@@ -3,9 +3,11 @@ import { CredentialError } from '../../shared/auth/credential';
 import { headerValue } from '../../shared/auth/headerValue';
 import { CHECK, renewalFor, RenewalNeeded, takeMark } from '../../shared/auth/mark';
 import type { RenewalReason } from '../../shared/auth/mark';
+import { guardSigned } from '../../shared/callRules/guardSigned';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
-import { keyOf, VENDOR } from './credential';
+import { ameyoCalls } from './askedNumbers';
+import { complaintAboutCredential, keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
 import { logins, readSessionInfo } from './sessionState';
 
@@ -34,13 +36,15 @@ export function endMark(sessionId: string): string {
  *
  * @throws an error with the status on which n8n logs in and signs again, when the request is marked with
  *   the session held, or when that session belongs to another login
- * @throws CredentialError where there is no session, or only one that is dead and whose login was refused
+ * @throws CredentialError where there is no session, or only one that is dead and whose login was refused, and
+ *   in a credential test for fields that no run could use
  */
 export function signWithSession(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
+	if (mark === CHECK) requireUsable(credential);
 	const sessionId = textOf(credential.sessionId);
 	const reason = reasonToRenew(mark, credential, sessionId);
 	if (reason === 'ended' || reason === 'demanded') throw renewalFor(credential, reason, mark);
@@ -65,14 +69,19 @@ export function sentSession(request: IHttpRequestOptions): string | undefined {
  *
  * @throws an error with `response.status` 401 for the request of a credential test, on which n8n runs
  *   the credential's `preAuthentication`, which can say in a sentence what is wrong
- * @throws CredentialError for a value that no header can carry: n8n would leave the header out
+ * @throws CredentialError for a value that no header can carry: n8n would leave the header out; and for a
+ *   request that the rules of the credential's owner do not allow (`guardSigned`)
  */
 export function signWithHashKey(
 	credential: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
-	if (mark === CHECK) throw new RenewalNeeded('The hash key is to be checked', mark);
+	if (mark === CHECK) {
+		requireUsable(credential);
+		throw new RenewalNeeded('The hash key is to be checked', mark);
+	}
+	guardSigned(ameyoCalls, credential, request);
 	request.headers = { ...request.headers, ...hashKeyHeaders(credential) };
 	return withDeadline(request);
 }
@@ -100,4 +109,10 @@ function reasonToRenew(
 	const info = readSessionInfo(credential.sessionInfo);
 	const isOthers = info !== undefined && info.key !== key;
 	return isOthers || mark === sessionId ? 'dead' : undefined;
+}
+
+/** Nothing else looks at the time zone before a run does. */
+function requireUsable(credential: ICredentialDataDecryptedObject): void {
+	const complaint = complaintAboutCredential(credential);
+	if (complaint !== undefined) throw new CredentialError(complaint);
 }

@@ -12,8 +12,8 @@ import { wordsOf } from './words';
 export function notMaxContact(received: UnsignedAnswer): AnsweredOtherwise {
 	const { status } = received.response;
 	if (status !== 404) return notTheVendor(VENDOR, received, wordsIn(received));
-	const { message } = notTheVendor(VENDOR, received);
-	return new AnsweredOtherwise(`${message}. ${CHECK_ADDRESS}`, undefined, status);
+	const where = `The server answered with HTTP 404. It has nothing at ${received.path}.`;
+	return new AnsweredOtherwise(`${where} ${CHECK_ADDRESS}`, undefined, status);
 }
 
 /** The words of an answer; not a token that came alone, in a form that nobody knows. */

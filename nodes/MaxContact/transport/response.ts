@@ -5,7 +5,8 @@ import type { ApiResponse, RequestKind, VendorAnswer } from '../../shared/http/p
 import type { Ok } from '../../shared/http/send';
 import { unreadable } from '../../shared/http/response';
 import { VENDOR } from './credential';
-import { parseKeepingAll } from './repeatedKeys';
+import { parseKeepingAll } from '../../shared/http/repeatedKeys';
+import { nextStep } from './nextSteps';
 import { wordsOf, wordsOfRecord } from './words';
 
 /** The document does not print what a dead token is answered with; these words are inferred. */
@@ -69,7 +70,8 @@ function refused(value: IDataObject, status: number): VendorAnswer {
 		kind: 'refused',
 		said: {
 			message: words || `${VENDOR} refused the request and gave no reason`,
-			description: `${VENDOR}'s response code is ${String(code ?? 'not given')}.`,
+			description:
+				`${nextStep(words)} ${VENDOR}'s response code is ${String(code ?? 'not given')}.`.trim(),
 			deadSession: status === 401 || code === 401 || DEAD_TOKEN.some((dead) => dead.test(words)),
 		},
 		details: { responseCode: code ?? null },

@@ -1,8 +1,10 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError } from '../../shared/auth/credential';
 import { CHECK, renewalFor, takeMark } from '../../shared/auth/mark';
+import { guardSigned } from '../../shared/callRules/guardSigned';
 import { textOf } from '../../shared/guards';
 import { withDeadline } from '../../shared/http/deadline';
+import { maxContactCalls } from './askedNumbers';
 import { isPasted, keyOf, pastedToken } from './credential';
 import { logins } from './tokens';
 
@@ -26,7 +28,7 @@ export function sentToken(request: IHttpRequestOptions): string | undefined {
  *   when the request is marked with the token held, when that token belongs to another login, and for
  *   the request of a credential test
  * @throws CredentialError where there is no token that can be sent, or only one that is dead and whose
- *   renewal was refused
+ *   renewal was refused; and for a request that the rules of the credential's owner do not allow
  */
 export function signWithToken(
 	credential: ICredentialDataDecryptedObject,
@@ -34,6 +36,7 @@ export function signWithToken(
 ): IHttpRequestOptions {
 	const mark = takeMark(request);
 	if (mark === CHECK) throw renewalFor(credential, 'demanded', mark);
+	guardSigned(maxContactCalls, credential, request);
 	const token = isPasted(credential) ? pastedToken(credential) : heldToken(credential, mark);
 	request.headers = { ...request.headers, ...tokenHeaders(token) };
 	return withDeadline(request);

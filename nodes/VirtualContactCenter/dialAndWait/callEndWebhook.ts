@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, IHookFunctions, IWebhookDescription } from 'n8n-workflow';
 import { textOf } from '../../shared/guards';
 
+const PATH = 'call-end';
+
 /** The node's second webhook; n8n knows two names. */
 export const CALL_END_WEBHOOK = 'setup';
 
@@ -16,7 +18,7 @@ export const callEndWebhook: IWebhookDescription = {
 	responseMode: 'onReceived',
 	responseData: '',
 	// Copies of a workflow share the id of the webhook; with the workflow's own they do not meet.
-	path: '={{ "call-end/" + $workflow.id }}',
+	path: `={{ "${PATH}/" + $workflow.id }}`,
 	ndvHideUrl: true,
 	ndvHideMethod: true,
 };
@@ -40,8 +42,24 @@ export const noteUrl = {
 	},
 };
 
-/** The URL of the webhook; '' where n8n has not registered it: the workflow is not published. */
-export function callEndUrl(n8n: IExecuteFunctions): string {
-	const url = textOf(n8n.getWorkflowStaticData('node')[URL_KEPT]);
-	return URL.canParse(url) ? url : '';
+/**
+ * The URL of the webhook, as n8n gave it or as it gives it by default; '' where n8n has not registered it: the workflow
+ * is not published. Whether somebody listens there is to be asked.
+ *
+ * @param resumeUrl n8n's, of the execution: both stand under the same address
+ */
+export function callEndUrl(n8n: IExecuteFunctions, resumeUrl: string): string {
+	const kept = textOf(n8n.getWorkflowStaticData('node')[URL_KEPT]);
+	return URL.canParse(kept) ? kept : usualUrl(n8n, resumeUrl);
+}
+
+/** In queue mode n8n 2.41 hands static data to no worker: what was noted is not known there. */
+function usualUrl(n8n: IExecuteFunctions, resumeUrl: string): string {
+	const { webhookId } = n8n.getNode();
+	const { id } = n8n.getWorkflow();
+	const isOfEditor = n8n.getMode() === 'manual';
+	if (isOfEditor || !webhookId || !id || !URL.canParse(resumeUrl)) return '';
+	const { origin, pathname } = new URL(resumeUrl);
+	const base = pathname.split('/').slice(0, -2);
+	return `${origin}${[...base, 'webhook', webhookId, PATH, id].join('/')}`;
 }

@@ -42,7 +42,7 @@ export async function callbackUrl(n8n: IExecuteFunctions, platform: string): Pro
 		);
 	}
 	n8n.getContext('node').awaitedCall = call;
-	const webhookUrl = await ownWebhookUrl(n8n, tokenOf(url), call);
+	const webhookUrl = await ownWebhookUrl(n8n, url, call);
 	return webhookUrl === ''
 		? resumeUrl
 		: callbackAddress(webhookUrl, "The URL of the node's webhook");
@@ -51,13 +51,16 @@ export async function callbackUrl(n8n: IExecuteFunctions, platform: string): Pro
 /** The URL of the node's own webhook for this call; '' where there is none, or n8n cannot reach itself through it. */
 async function ownWebhookUrl(
 	n8n: IExecuteFunctions,
-	signature: string,
+	resumeUrl: string,
 	call: string,
 ): Promise<string> {
-	const webhook = callEndUrl(n8n);
+	const webhook = callEndUrl(n8n, resumeUrl);
 	const cookie = webhook === '' ? '' : await readCookie(n8n);
 	if (cookie === '') return '';
-	const query = queryOf({ execution: n8n.getExecutionId(), signature, call }, cookie);
+	const query = queryOf(
+		{ execution: n8n.getExecutionId(), signature: tokenOf(resumeUrl), call },
+		cookie,
+	);
 	return (await canReachOwnWebhook(n8n, webhook, query, cookie)) ? `${webhook}?${query}` : '';
 }
 

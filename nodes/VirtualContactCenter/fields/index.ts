@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { combined, field, notice } from '../../shared/fields/field';
 import type { Field } from '../../shared/fields/field';
+import { requirePhone } from '../../shared/fields/phone';
 import { choice, fitForUrl, requireText } from '../../shared/fields/text';
 import type { Call } from '../link/call';
 import { dialOptions } from './dialOptions';
@@ -27,7 +28,13 @@ const PHONE: INodeProperties = {
 	description: 'The number to dial, formatted or not',
 };
 
-const phone = field(PHONE, (value, label) => fitForUrl(requireText(value, label), label));
+/** A field of Salesforce in a link, as in the document's example 1. */
+const MERGE_FIELD = /\{![\w.]{1,100}\}/;
+
+const phone = field(PHONE, (value, label) => {
+	const given = requireText(value, label);
+	return fitForUrl(MERGE_FIELD.test(given) ? given : requirePhone(given, label), label);
+});
 
 /** A call with every documented parameter (8x8-click-to-dial.txt, Query Parameters). */
 export const call: Field<Call> = combined(

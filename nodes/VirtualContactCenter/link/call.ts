@@ -53,6 +53,11 @@ export function parametersOf(call: Call): CallParameters {
 	};
 }
 
+/** By what the number of a call may be known: with its prefix, and alone. */
+export function numbersOf({ phone, dialOptions: { prefix = '' } }: Call): string[] {
+	return prefix === '' ? [phone] : [`${prefix}${phone}`, phone];
+}
+
 function queryPairs({ phone, dialOptions }: Call): Pair[] {
 	const { prefix, callerId, dialplanId, queueId } = dialOptions;
 	return [

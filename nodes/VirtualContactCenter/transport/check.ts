@@ -74,8 +74,11 @@ function nextOf(url: string, { status, location = '' }: ApiResponse, redirects: 
 	return href;
 }
 
-/** Why an answer is not 8x8's; undefined where it is. */
-function complaintAboutPage(url: string, { status, text }: ApiResponse): string | undefined {
+/** Why an answer to somebody who is not signed in is not 8x8's; undefined where it is. */
+export function complaintAboutPage(
+	url: string,
+	{ status, text }: Pick<ApiResponse, 'status' | 'text'>,
+): string | undefined {
 	const origin = originOf(url);
 	const shown = shownOf(readPage(text)).slice(0, MOST_SHOWN);
 	const said = shown === '' ? '' : `: "${shown}"`;
@@ -83,9 +86,10 @@ function complaintAboutPage(url: string, { status, text }: ApiResponse): string 
 	// Without a session these may be the answer of 8x8, too.
 	const isRefusal = [400, 401, 403].includes(status);
 	if (status === 404) {
-		return `There is no ${VENDOR} at ${origin}: it answered with HTTP 404${said}`;
+		return `There is no ${VENDOR} at ${origin}${new URL(url).pathname}: it answered with HTTP 404${said}`;
 	}
 	if (!isPage && !isRefusal) return `${origin} answered with HTTP ${status}${said}`;
+	if (isPage && text.trim() === '') return `${origin} answered without a page`;
 	if (HOSTS_OF_8X8.test(new URL(url).hostname) || isMarked(text)) return undefined;
 	return isPage && shown === ''
 		? `${origin} answered without a page`

@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { secretsOf } from '../../shared/auth/credential';
 import type { CredentialSnapshot } from '../../shared/auth/credential';
+import { numberRulesOf } from '../../shared/callRules/credentialRules';
+import { heldByNumber } from '../../shared/callRules/numberRules';
 import type { Context } from '../../shared/context';
 import { textOf } from '../../shared/guards';
 import type { RequestSettings } from '../../shared/http/protocol';
 import { request } from '../../shared/http/request';
 import { refuse } from '../../shared/refuse';
-import { parametersOf } from '../link/call';
+import { numbersOf, parametersOf } from '../link/call';
 import type { Call } from '../link/call';
 import { callUrl, encodeForm, linkOf, LONGEST_URL } from '../link/url';
 import type { CallParameters } from '../link/url';
@@ -35,10 +37,14 @@ export class VirtualContactCenterClient {
 	/**
 	 * The link that dials when the agent's browser opens it. Nothing is sent.
 	 *
-	 * @throws InputError where it would be too long
+	 * @throws InputError where it would be too long, and where the credential's owner does not allow the number: a
+	 *   link is opened where nobody signs
 	 */
 	async link(call: Call): Promise<string> {
-		const url = linkOf(await this.platform(), parametersOf(call));
+		const { baseUrl, decrypted } = await this.connection();
+		const hold = heldByNumber(numbersOf(call), numberRulesOf(decrypted.data), 'the credential');
+		if (hold) refuse(hold.message, 'No link was made.');
+		const url = linkOf(baseUrl, parametersOf(call));
 		if (url.length <= LONGEST_URL) return url;
 		return refuse(
 			`The link would be ${url.length} characters long, more than the ${LONGEST_URL} that browsers and servers carry`,

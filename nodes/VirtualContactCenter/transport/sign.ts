@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { RenewalNeeded, takeMark } from '../../shared/auth/mark';
+import { guardSigned } from '../../shared/callRules/guardSigned';
 import { withDeadline } from '../../shared/http/deadline';
+import { virtualContactCenterCalls } from './askedNumbers';
 import { cookieHeader } from './credential';
 
 /** Marks the request of a credential's test. `authenticate` takes it off: it is never sent. */
@@ -13,7 +15,8 @@ const CHECKED = 'checked';
  *
  * @throws an error with `response.status` 401 for the request of a credential test, on which n8n runs
  *   the credential's `preAuthentication`, which can say in a sentence what is wrong
- * @throws CredentialError where there is no cookie that can be sent
+ * @throws CredentialError where there is no cookie that can be sent, and for a request that the rules of the
+ *   credential's owner do not allow
  */
 export function signWithCookie(
 	credential: ICredentialDataDecryptedObject,
@@ -29,6 +32,7 @@ export function signWithCookie(
 		request.headers = { ...headers, [PLATFORM_CHECK]: CHECKED };
 		throw new RenewalNeeded('The platform is to be checked', mark);
 	}
+	guardSigned(virtualContactCenterCalls, credential, request);
 	request.headers = { ...headers, Cookie: cookieHeader(credential.sessionCookie) };
 	return withDeadline(request);
 }

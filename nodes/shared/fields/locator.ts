@@ -30,6 +30,8 @@ export interface LocatorParts {
 	required?: boolean;
 	/** The mode it begins with; 'list' where it is absent. */
 	mode?: 'list' | 'id';
+	/** False where no list can come, so that none is offered. */
+	listed?: boolean;
 	hint?: string;
 	/** How the value is read, where that is neither digits nor plain text. */
 	read?: (value: unknown, label: string) => string;
@@ -43,7 +45,7 @@ export function locator(parts: LocatorParts): Field<string> {
 	const { displayName, name } = parts;
 	const read = parts.read ?? valueOf(parts);
 	return {
-		properties: [propertyOf(parts)],
+		properties: [parts.listed === false ? unlisted(propertyOf(parts)) : propertyOf(parts)],
 		reader(parameters, parent) {
 			const path = pathOf(parent, name);
 			const chosen = parameters.read(`${path}.value`);
@@ -85,6 +87,11 @@ function propertyOf(parts: LocatorParts): INodeProperties {
 			},
 		],
 	};
+}
+
+function unlisted(property: INodeProperties): INodeProperties {
+	const modes = property.modes?.filter(({ name }) => name !== 'list');
+	return { ...property, default: { mode: 'id', value: '' }, modes };
 }
 
 function valueOf({ digits, required }: LocatorParts): (value: unknown, label: string) => string {

@@ -13,11 +13,6 @@ export function text(property: INodeProperties): Field<string> {
 	return field(property, property.required ? requireText : readText);
 }
 
-/** A required text as one segment of a URL's path, encoded. */
-export function segment(property: RequiredProperty): Field<string> {
-	return field(property, readSegment);
-}
-
 /** A comma-separated list, or an array from an expression; empty parts are left out. */
 export function list(property: INodeProperties): Field<string[]> {
 	return field(property, readList);
@@ -28,12 +23,33 @@ export function boolean(property: INodeProperties): Field<boolean> {
 	return field(property, readBoolean);
 }
 
+/** Whether something is on; nothing counts as on. */
+export function onUnlessOff(property: INodeProperties & { default: true }): Field<boolean> {
+	return field(property, (value, label) => readBoolean(value ?? true, label));
+}
+
 /** One of the values of a property's options. */
 export function choice<const T extends string>(
 	property: INodeProperties & { default: T },
 	values: readonly T[],
 ): Field<T> {
 	return field(property, (value) => values.find((known) => known === value) ?? property.default);
+}
+
+/** As `choice`, and refuses what an expression gives that is none of them: a rule must not be lifted by a misspelled word. */
+export function knownChoice<const T extends string>(
+	property: INodeProperties & { default: T },
+	values: readonly T[],
+): Field<T> {
+	return field(property, (value, label) => {
+		if (value === undefined || value === '') return property.default;
+		return (
+			values.find((known) => known === value) ??
+			refuse(
+				`'${label}' must be one of ${values.join(', ')}, but it is '${shortened(String(value))}'`,
+			)
+		);
+	});
 }
 
 /** Text without surrounding blanks; numbers become their digits; '' for nothing. */
@@ -61,13 +77,16 @@ export function requireText(value: unknown, label: string): string {
 
 /** As `requireText`, as one segment of a URL's path, encoded. */
 export function readSegment(value: unknown, label: string): string {
+	return encodeURIComponent(requireSegment(value, label));
+}
+
+/** The same as plain text. */
+export function requireSegment(value: unknown, label: string): string {
 	const given = fitForUrl(requireText(value, label), label);
-	return (
-		encodedSegment(given) ??
-		refuse(
-			`'${label}' cannot be part of an address: '${shortened(given)}'`,
-			"It must not be '.' or '..' and must not contain '/' or '\\'.",
-		)
+	if (encodedSegment(given) !== undefined) return given;
+	return refuse(
+		`'${label}' cannot be part of an address: '${shortened(given)}'`,
+		"It must not be '.' or '..' and must not contain '/' or '\\'.",
 	);
 }
 

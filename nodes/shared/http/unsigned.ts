@@ -14,6 +14,8 @@ export const LOGIN_TIMEOUT_MS = 60_000;
 
 /** What a vendor answered to a request of a credential's own, without the secrets that the request carried. */
 export interface UnsignedAnswer {
+	/** What was asked for, below the server's address. */
+	path: string;
 	response: ApiResponse;
 	answer: VendorAnswer;
 }
@@ -57,8 +59,9 @@ export async function sendUnsigned<Request extends ApiRequest>(
 	}
 	const response = readResponse(received);
 	const shown = withoutSecrets(response, redact);
+	const path = redact(pathOf(url));
 	const meant = protocol.read(response, request);
-	if (meant.kind === 'ok') return { response: shown, answer: meant };
+	if (meant.kind === 'ok') return { path, response: shown, answer: meant };
 	const answer = inWordsToShow(protocol, request, shown, meant, redact);
 	if (answer.kind === 'unexpected' && answer.what === 'redirect') {
 		throw new AnsweredOtherwise(
@@ -67,7 +70,7 @@ export async function sendUnsigned<Request extends ApiRequest>(
 			response.status,
 		);
 	}
-	return { response: shown, answer };
+	return { path, response: shown, answer };
 }
 
 /**
@@ -77,14 +80,16 @@ export async function sendUnsigned<Request extends ApiRequest>(
  */
 export function notTheVendor(
 	vendor: string,
-	{ response, answer }: UnsignedAnswer,
+	{ path, response, answer }: UnsignedAnswer,
 	words = '',
 ): AnsweredOtherwise {
 	const { status } = response;
 	const told = words === '' ? '' : `: ${words}`;
 	if (answer.kind === 'unexpected' && answer.what === 'status') {
+		// Here, because n8n's credential test shows nothing else.
+		const where = status === 404 ? `. It has nothing at ${path}: check the base URL` : '';
 		return new AnsweredOtherwise(
-			`The server answered with HTTP ${status}${told}`,
+			`The server answered with HTTP ${status}${told}${where}`,
 			'Check the base URL in the credential.',
 			status,
 		);
@@ -94,6 +99,10 @@ export function notTheVendor(
 		`Check the base URL in the credential: it must be the address of ${vendor}, with its port.`,
 		status,
 	);
+}
+
+function pathOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).pathname : url;
 }
 
 /** How much of an answer is shown. */

@@ -65,7 +65,11 @@ async function sendAll<V, Sent, Services, Prepared, Answer>(
 	const prepared = await definition.prepare(servicesFor(0, usual));
 	const goOn = () => !run.isCanceled && !results.mustStop;
 	const bulk = { run, definition, prepared, options, tries };
-	const read = itemReader(bulk, (i, error) => results.fail(i, toNodeError(run.node, error, i)));
+	const read = itemReader(
+		bulk,
+		(i, result) => results.give(run.node, i, result),
+		(i, error) => results.fail(i, toNodeError(run.node, error, i)),
+	);
 	const batches = run.stopsOnError
 		? batchesOnceAllAreRead(run, definition, read, goOn)
 		: batchesAsTheyFill(run, definition, read);
@@ -101,5 +105,5 @@ function firstThatCanBeRead(
 function counted(results: ItemResults): string {
 	const { accepted, rejected, failed, left } = results.tally();
 	if (results.length <= 1) return '';
-	return `Of ${results.length} items ${accepted} were accepted, ${rejected} rejected, ${failed} failed and ${left} were not sent.`;
+	return `Accepted: ${accepted} of ${results.length} items. Rejected: ${rejected}. Failed: ${failed}. Not sent: ${left}.`;
 }

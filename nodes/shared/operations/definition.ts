@@ -1,5 +1,6 @@
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
 import type { CredentialSnapshot } from '../auth/credential';
+import type { CallRules } from '../callRules/callRules';
 import type { FieldsOf } from '../fields/field';
 import type { RequestSettings } from '../http/protocol';
 import type { BatchLimits, EncodedRecord } from './batches';
@@ -19,6 +20,15 @@ export interface OperationText {
 	description: string;
 }
 
+/** A call that an item asks for. */
+export interface PlacedCall {
+	/** As a person gave it. */
+	phone: string;
+	/** What is dialled before it; absent or '' for nothing. */
+	prefix?: string;
+	rules: CallRules;
+}
+
 /** One command for one item. */
 export interface ItemDefinition<V, Services> extends OperationText {
 	/** What a person fills in, in the order of the panel. */
@@ -31,6 +41,10 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	 * one run in order. Without it, every item is a lane of its own.
 	 */
 	lane?(values: V): string;
+	/** Refuses a run in which it cannot be carried out, such as that of an agent's tool. Before anything else of an item. */
+	requireFit?(run: Run): void;
+	/** The call that it places: rules may hold it back, before it waits in its lane and once more before it goes out. */
+	call?(values: V): PlacedCall;
 	/**
 	 * Items are worked on one after another, because each of them is many requests: 'Concurrency' and 'Include Answer'
 	 * are about these, and the operation's own business.
@@ -69,6 +83,11 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	limits(values: V): BatchLimits;
 	/** Text between two records of a request. */
 	separator: string;
+	/**
+	 * Looks at an item before its record is made, in the order of the items: gives its values as they are to be sent, or
+	 * what becomes of an item that is not to be sent. Asked for items of an earlier try as well, to know of them.
+	 */
+	look?(values: V, i: number, prepared: Prepared): { values: V } | { result: RecordResult };
 	/** The record of an item. Throws where it cannot be sent. */
 	record(values: V, prepared: Prepared): Sent;
 	/** The record as it goes out, made when its batch is. */

@@ -3,6 +3,7 @@ import { describeMore, errorJson, toNodeError } from '../errors';
 import { valuesReader } from '../fields/field';
 import { ReceivedAnswer } from '../http/includeAnswer';
 import type { ItemDefinition, OpenedServices } from './definition';
+import { CallGuard } from './callGuard';
 import { WithBinary } from './itemOutput';
 import type { ItemOutput } from './itemOutput';
 import { LaneAccess } from './laneAccess';
@@ -32,6 +33,17 @@ export async function runItems<V, Services>(
 	const results = new Array<ItemOutput | undefined>(length);
 	const errors = new Map<number, Error>();
 	const access = new LaneAccess(run, credential);
+	const guard = new CallGuard(run, credential);
+	let held = 0;
+	/** Whether the call of an item is held back; its result is given then. */
+	const isHeldBack = async (i: number, { values }: ReadItem<V>) => {
+		const call = definition.call?.(values);
+		const result = call && (await guard.heldBack(call));
+		if (result === undefined) return false;
+		results[i] = result;
+		held++;
+		return true;
+	};
 	const fail = (i: number, error: unknown) => {
 		errors.set(i, toNodeError(run.node, error, i));
 		if (run.stopsOnError) access.stop();
@@ -52,7 +64,11 @@ export async function runItems<V, Services>(
 			if (!item) return;
 			const attempt = tries.begin();
 			try {
+				definition.requireFit?.(run);
+				if (await isHeldBack(i, item)) return;
 				await access.enter(item.lane, item.options.timeout, async () => {
+					// It may have waited until after the calling hours.
+					if (await isHeldBack(i, item)) return;
 					const result = await carryOut(i, item, definition, servicesFor, attempt);
 					attempt.carriedOut(i, result);
 					results[i] = result;
@@ -64,7 +80,7 @@ export async function runItems<V, Services>(
 		},
 		goOn,
 	);
-	if (run.stopsOnError) throwFirst(results, errors);
+	if (run.stopsOnError) throwFirst(results, errors, held);
 	return await paired(results, errors);
 }
 
@@ -130,17 +146,18 @@ async function withAnswer(result: ItemOutput, answer: ReceivedAnswer): Promise<I
 }
 
 /** Throws the error of the first failed item, with what became of the others: n8n drops their output. */
-function throwFirst(results: unknown[], errors: Map<number, Error>): void {
+function throwFirst(results: unknown[], errors: Map<number, Error>, held: number): void {
 	const first = [...errors.keys()].sort((a, b) => a - b)[0];
 	const error = first === undefined ? undefined : errors.get(first);
 	if (!error) return;
-	const done = results.filter((result) => result !== undefined).length;
-	const left = results.length - done - errors.size;
+	const done = results.filter((result) => result !== undefined).length - held;
+	const left = results.length - done - held - errors.size;
+	const heldBack = held === 0 ? '' : ` Held back: ${held}.`;
 	throw results.length <= 1
 		? error
 		: describeMore(
 				error,
-				`Of ${results.length} items ${done} were carried out, ${errors.size} failed and ${left} were not started. Set 'On Error' in the node's settings to go on past failed items.`,
+				`Carried out: ${done} of ${results.length} items.${heldBack} Failed: ${errors.size}. Not started: ${left}. Set 'On Error' in the node's settings to go on past failed items.`,
 			);
 }
 

@@ -43,6 +43,23 @@ export function nodeProperties(resources: Resource[]): INodeProperties[] {
 	return properties;
 }
 
+/**
+ * The subtitle of a node on the canvas, an expression: the label of the chosen operation, and of its resource where
+ * other resources have an operation of that label.
+ */
+export function subtitleOf(resources: Resource[]): string {
+	const all = resources.flatMap(({ operations }) => operations.map(({ name }) => name));
+	const labels: Record<string, string> = {};
+	for (const { name: resource, value, operations } of resources) {
+		for (const operation of operations) {
+			const isAlone = all.filter((name) => name === operation.name).length === 1;
+			const label = isAlone ? operation.name : `${operation.name}: ${resource}`;
+			labels[`${value}: ${operation.value}`] = label;
+		}
+	}
+	return `={{ (${JSON.stringify(labels)})[$parameter["resource"] + ": " + $parameter["operation"]] }}`;
+}
+
 function operationMenu(resource: Resource): INodeProperties {
 	const options: INodePropertyOptions[] = resource.operations.map(
 		({ name, value, action, description }) => ({ name, value, action, description }),

@@ -4,6 +4,7 @@ import type { Reader } from '../fields/reader';
 import { BatchCutter, cutIntoBatches } from './batches';
 import type { Batch, BatchLimits, EncodedRecord } from './batches';
 import type { BulkDefinition } from './definition';
+import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
 import type { ChosenRequestOptions } from './requestOptions';
 import type { Run } from './run';
@@ -37,22 +38,32 @@ export interface BulkRun<V, Sent, Services, Prepared, Answer> {
 /**
  * Reads items one by one.
  *
+ * @param give told what becomes of an item that is not to be sent
  * @param fail told of an item that cannot be sent
  */
 export function itemReader<V, Sent, Services, Prepared, Answer>(
 	{ run, definition, prepared, options, tries }: BulkRun<V, Sent, Services, Prepared, Answer>,
+	give: (i: number, result: RecordResult) => void,
 	fail: (i: number, error: unknown) => void,
 ): ItemReader<V, Sent> {
 	const read = valuesReader(definition.fields, run.parameters);
 	return (i) => {
-		if (tries.isSettled(i)) return undefined;
+		const isSettled = tries.isSettled(i);
+		if (isSettled && !definition.look) return undefined;
 		try {
-			const values = read(i);
+			const given = read(i);
 			// Refused here where it cannot be meant: once a batch is sent, it is too late to say so.
 			options(i);
+			const looked = definition.look?.(given, i, prepared) ?? { values: given };
+			if (isSettled) return undefined;
+			if ('result' in looked) {
+				give(i, looked.result);
+				return undefined;
+			}
+			const { values } = looked;
 			return { i, values, record: definition.record(values, prepared) };
 		} catch (error) {
-			fail(i, error);
+			if (!isSettled) fail(i, error);
 			return undefined;
 		}
 	};

@@ -49,7 +49,7 @@ const INCLUDE_ANSWER: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to return the server's answer as received beside each result, under 'answer', with secrets taken out. Use it where a server answers in a form that the node does not read as you expect.",
+		"Whether to add the server's raw answer to each result, under 'answer', with secrets removed. Use it where the node does not read an answer as you expect.",
 };
 
 /** The collection 'Request Options' that every operation has which sends requests. */

@@ -1,4 +1,4 @@
-import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
+import type { INodeProperties, IWebhookDescription, TriggerPanelDefinition } from 'n8n-workflow';
 
 /** How callers show that they may start the workflow. */
 export const authenticationProperty: INodeProperties = {
@@ -34,6 +34,27 @@ export function tokenNotice(vendor: string): INodeProperties {
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['queryAuth'] } },
+	};
+}
+
+/**
+ * What the panel of a trigger says beside its URLs: which of the two is for what, and that each needs the secret.
+ *
+ * @param event what the vendor does, as in `when a call has ended`
+ */
+export function triggerPanel(vendor: string, event: string): TriggerPanelDefinition {
+	const test =
+		"<b>While you build the workflow</b>, click 'Execute step', then have the <b>test URL</b> called with the secret added, as in <code>…/webhook-test/…/webhook?token=made-up-secret</code>. It takes one call, which shows up in this editor.";
+	const list =
+		'Those executions show up in the <a data-key="executions">executions list</a>, and not in the editor.';
+	const production = `${vendor} calls the <b>production URL</b> ${event}, with the same secret added.`;
+	return {
+		header: `Receive calls from ${vendor}`,
+		executionsHelp: {
+			inactive: `${test}<br /><br /><b>When the workflow is ready</b>, publish it. ${production} ${list}`,
+			active: `${test}<br /><br /><b>The workflow is published</b>: ${production} ${list}`,
+		},
+		activationHint: `Publish the workflow, then give ${vendor} the production URL with the secret added.`,
 	};
 }
 

@@ -1,4 +1,4 @@
-import { limited, list, requestOptions } from './lines';
+import { beforeCall, limited, list, requestOptions } from './lines';
 import type { NodeNames } from './lines';
 
 const either = ['authentication: options = "session" | hashKey, session'];
@@ -6,7 +6,7 @@ const session = ['authentication: hidden = "session" | session'];
 const usual = requestOptions(10, 60000);
 const eitherCampaign = list(`
 	campaignId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-	campaignId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+	campaignId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 `);
 const callbackFilters = list(`
 	filters: collection = {}
@@ -29,7 +29,7 @@ const upload = [
 	...eitherCampaign,
 	...list(`
 		leadId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-		leadId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+		leadId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 		dataMode: options = "autoMapInputData" | autoMapInputData, defineBelow
 		inputsToIgnore: string = "" (dataMode: "autoMapInputData")
 		columns: fixedCollection = {} (dataMode: "defineBelow")
@@ -41,6 +41,13 @@ const upload = [
 		options.updateCustomer: boolean = false
 		options.migrateCustomer: boolean = false
 		options.batchSize: number = 500
+		options.includeRecord: boolean = true
+		options.blockedNumbers: string = ""
+		options.countryCode: string = ""
+		options.keepDigits: number = 10
+		options.numberFormat: options = "asTyped" | asTyped, digitsOnly, lastDigits, plusAndCountry
+		options.phoneColumns: string = "phone1"
+		options.sameNumberTwice: options = "send" | send, skip
 		options.rejectedAsErrors: boolean = false
 	`),
 	...requestOptions(1, 300000),
@@ -67,7 +74,7 @@ export const ameyo: NodeNames = {
 		'call: clickToDial': [
 			...list(`
 				authentication: hidden = "hashKey" | hashKey
-				campaignId: resourceLocator = {"mode":"id","value":""} | id, list
+				campaignId: resourceLocator = {"mode":"id","value":""} | id
 				userId: string = ""
 				phone: string = ""
 				additionalParams: fixedCollection = {}
@@ -76,6 +83,7 @@ export const ameyo: NodeNames = {
 				additionalFields: collection = {}
 				additionalFields.shouldAddCustomer: boolean = false
 			`),
+			...beforeCall,
 			...requestOptions(10, 180000),
 		],
 		'callback: create': [
@@ -122,7 +130,7 @@ export const ameyo: NodeNames = {
 			...eitherCampaign,
 			...list(`
 				leadId: resourceLocator = {"mode":"list","value":""} | id, list (authentication: "session")
-				leadId: resourceLocator = {"mode":"id","value":""} | id, list (authentication: "hashKey")
+				leadId: resourceLocator = {"mode":"id","value":""} | id (authentication: "hashKey")
 				binaryPropertyName: string = "data"
 				columnMode: options = "headerNames" | defineBelow, headerNames
 				columns: fixedCollection = {} (columnMode: "defineBelow")

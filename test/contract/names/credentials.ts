@@ -8,6 +8,8 @@ export const credentialNames: Record<string, string[]> = {
 		requestingHost: string = ""
 		policyName: string = "token-based-authorization-policy"
 		timezone: string = ""
+		allowedNumbers: string = ""
+		blockedNumbers: string = ""
 		ignoreSslIssues: boolean = false
 		lastCheck: hidden = "never" [expirable]
 	`),
@@ -30,6 +32,8 @@ export const credentialNames: Record<string, string[]> = {
 		password: string = "" [password] (authentication: "login")
 		tokenKey: string = "" [password] (authentication: "tokenKey")
 		lookupUserId: string = ""
+		allowedNumbers: string = ""
+		blockedNumbers: string = ""
 		ignoreSslIssues: boolean = false
 		sessionToken: hidden = "" [password] [expirable]
 		sessionInfo: hidden = "" [password]
@@ -38,6 +42,8 @@ export const credentialNames: Record<string, string[]> = {
 		platformUrl: options = "https://vcc-na7.8x8.com" | custom, https://na1.mycontactual.com, https://na2.mycontactual.com, https://na3.mycontactual.com, https://na4.mycontactual.com, https://vcc-ca2b.8x8.com, https://vcc-na1.8x8.com, https://vcc-na15.8x8.com, https://vcc-na4.8x8.com, https://vcc-na7.8x8.com, https://www.mycontactual.ca, https://www.mycontactual.co.uk
 		customUrl: string = "" (platformUrl: "custom")
 		sessionCookie: string = "" [password]
+		allowedNumbers: string = ""
+		blockedNumbers: string = ""
 		lastCheck: hidden = "never" [expirable]
 	`),
 	contactCenterWebhookApi: list(`

@@ -30,3 +30,19 @@ export const limited = list(`
 	returnAll: boolean = false
 	limit: number = 50 (returnAll: false)
 `);
+
+/** The collection that every operation has which places a call. */
+export const beforeCall = list(`
+	beforeCall: collection = {}
+	beforeCall.allowedNumbers: string = ""
+	beforeCall.blockedNumbers: string = ""
+	beforeCall.callingHours: fixedCollection = {}
+	beforeCall.callingHours.window.days: multiOptions = [1,2,3,4,5] | 1, 2, 3, 4, 5, 6, 7
+	beforeCall.callingHours.window.from: string = "09:00"
+	beforeCall.callingHours.window.to: string = "18:00"
+	beforeCall.callingTimezone: string = ""
+	beforeCall.countryCode: string = ""
+	beforeCall.heldAs: options = "item" | error, item
+	beforeCall.keepDigits: number = 10
+	beforeCall.numberFormat: options = "asTyped" | asTyped, digitsOnly, lastDigits, plusAndCountry
+`);

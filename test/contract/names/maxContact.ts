@@ -1,4 +1,4 @@
-import { limited, list, requestOptions } from './lines';
+import { beforeCall, limited, list, requestOptions } from './lines';
 import type { NodeNames } from './lines';
 
 const user = ['userId: resourceLocator = {"mode":"list","value":""} | id, list'];
@@ -28,6 +28,7 @@ export const maxContact: NodeNames = {
 				additionalFields: collection = {}
 				additionalFields.leadId: string = ""
 			`),
+			...beforeCall,
 			...usual,
 		],
 		'call: hangUp': onCall,

@@ -1,4 +1,4 @@
-import { list, requestOptions } from './lines';
+import { beforeCall, list, requestOptions } from './lines';
 import type { NodeNames } from './lines';
 
 const call = list(`
@@ -23,7 +23,11 @@ const call = list(`
 	transactionData.extRecordType: string = ""
 `);
 const callbackUrl = 'systemData.ctl_callbackUrl: string = ""';
-const sent = ['sendUserDataIn: options = "body" | body, query', ...requestOptions(10, 60000)];
+const sent = [
+	'sendUserDataIn: options = "body" | body, query',
+	...beforeCall,
+	...requestOptions(10, 60000),
+];
 
 export const virtualContactCenter: NodeNames = {
 	version: 1,

@@ -158,7 +158,7 @@ describe('lists of the locators', () => {
 		it('tell a refusal in words, and are read again when the server is busy', async () => {
 			const unknown = { ...contacts, campaignId: byId('77') };
 			await expect(bench.search(unknown, 'searchLeads')).rejects.toThrow(
-				'CustomerManager.invalid.campaign (77)',
+				"Ameyo knows no campaign with the ID '77'",
 			);
 			bench.ameyo.misbehave({ command: 'getLeadsForCampaign', status: 503, retryAfter: 0 });
 			expect(await values(contacts, 'searchLeads')).toHaveLength(4);

@@ -65,7 +65,7 @@ describe.each([
 			expect(out.error?.message).toMatch(DOUBT);
 			expect(out.error?.context?.itemIndex).toBe(2);
 			expect(out.error?.description).toBe(
-				'Of 5 items 2 were accepted, 0 rejected, 2 failed and 1 were not sent.',
+				'Accepted: 2 of 5 items. Rejected: 0. Failed: 2. Not sent: 1.',
 			);
 		} else {
 			const failed = [...out.items, ...out.errors].filter(({ json }) => json.error !== undefined);

@@ -195,9 +195,7 @@ describe('commands of several executions', () => {
 		// The agent who is logged out is refused while the first item still waits.
 		const { error } = await dial(['1001', '1012']);
 		expect(error?.context?.itemIndex).toBe(1);
-		expect(error?.description).toContain(
-			'Of 2 items 0 were carried out, 1 failed and 1 were not started.',
-		);
+		expect(error?.description).toContain('Carried out: 0 of 2 items. Failed: 1. Not started: 1.');
 		expect(dials()).toHaveLength(2);
 		bench.simulator.calm();
 		await held;

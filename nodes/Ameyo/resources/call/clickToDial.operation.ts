@@ -1,6 +1,9 @@
+import { numberToSend } from '../../../shared/callRules/numberFormat';
+import { beforeCall } from '../../../shared/fields/beforeCall';
 import { collection, namedValues } from '../../../shared/fields/collection';
 import { derived, field } from '../../../shared/fields/field';
 import { plainJson } from '../../../shared/fields/json';
+import { phone } from '../../../shared/fields/phone';
 import type { NamedValue } from '../../../shared/fields/reader';
 import { readBoolean, requireText, text } from '../../../shared/fields/text';
 import { refuse } from '../../../shared/refuse';
@@ -18,11 +21,10 @@ const agent = text({
 	default: '',
 	placeholder: 'e.g. agent1',
 	description:
-		'The Ameyo user ID of the agent who makes the call. The agent must be logged in to the campaign and available.',
-	hint: 'Calls for one agent are placed one after another; agents are called side by side',
+		'The Ameyo user ID of the agent who makes the call. The agent must be logged in to the campaign and available. Calls for the same agent are placed one after another, calls for different agents in parallel.',
 });
 
-const phone = text({
+const phoneNumber = phone({
 	displayName: 'Phone Number',
 	name: 'phone',
 	type: 'string',
@@ -34,16 +36,17 @@ const phone = text({
 
 const additionalParams = derived(
 	namedValues({
-		displayName: 'Additional Parameters',
+		displayName: 'Node Flow Variables',
 		name: 'additionalParams',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
+		placeholder: 'Add Variable',
 		default: {},
-		description: 'Values for variables of the same names in the node flow, such as a case ID',
+		description:
+			'Values to hand to the node flow of the call (additionalParams), such as a case ID',
 		options: [
 			{
-				displayName: 'Parameter',
+				displayName: 'Variable',
 				name: 'parameter',
 				values: [
 					{
@@ -89,19 +92,23 @@ const additionalFields = collection(ADDITIONAL_FIELDS, {
 export const clickToDial = hashKeyOperation({
 	name: 'Click to Dial',
 	value: 'clickToDial',
-	action: 'Click to dial call',
+	action: 'Place call with click to dial',
 	description: 'Connect an agent with a customer, and wait for the outcome (clickToDialWithToken)',
 	requestOptions: { concurrency: 10, timeout: DIAL_TIMEOUT_MS },
 	fields: {
 		campaign: hashKeyCampaign('The outbound campaign to call in'),
 		agent,
-		phone,
+		phone: phoneNumber,
 		additionalParams,
 		additionalFields,
+		beforeCall,
 	},
 	// The document says of a user ID only that it is text: it is taken as it is sent.
 	lane: ({ agent }) => `agent ${agent}`,
-	async execute({ campaign, agent, phone, additionalParams, additionalFields }, { ameyo }) {
+	call: ({ phone, beforeCall }) => ({ phone, rules: beforeCall }),
+	async execute(values, { ameyo }) {
+		const { campaign, agent, additionalParams, additionalFields, beforeCall } = values;
+		const phone = numberToSend(values.phone, beforeCall.format);
 		const data = {
 			userId: agent,
 			campaignId: campaign,
@@ -118,9 +125,9 @@ function namedParameters(rows: NamedValue[]): Record<string, unknown> | undefine
 	if (rows.length === 0) return undefined;
 	const parameters = new Map<string, unknown>();
 	for (const { name: given, value } of rows) {
-		const name = requireText(given, 'Additional Parameters: Name');
-		if (parameters.has(name)) refuse(`'Additional Parameters' has '${name}' twice`);
-		parameters.set(name, plainJson(value, `Additional Parameters: ${name}`));
+		const name = requireText(given, 'Node Flow Variables: Name');
+		if (parameters.has(name)) refuse(`'Node Flow Variables' has '${name}' twice`);
+		parameters.set(name, plainJson(value, `Node Flow Variables: ${name}`));
 	}
 	return Object.fromEntries(parameters);
 }

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { collection } from '../../../shared/fields/collection';
-import { inZone, requiredDateTime } from '../../../shared/fields/dates';
+import { inMillis, inZone, requiredDateTime } from '../../../shared/fields/dates';
 import { digits } from '../../../shared/fields/digits';
 import { derived } from '../../../shared/fields/field';
+import { phone } from '../../../shared/fields/phone';
 import { boolean, text } from '../../../shared/fields/text';
 import { isRecord } from '../../../shared/guards';
+import type { Run } from '../../../shared/operations/run';
 import { doubt, RequestError } from '../../../shared/http/failure';
 import { callbackRow } from '../../callbackRow';
 import {
@@ -32,7 +34,7 @@ const callbackTime = requiredDateTime({
 	description: `When to call. ${DATE_HINT}.`,
 });
 
-const phone = text({
+const phoneNumber = phone({
 	displayName: 'Phone Number',
 	name: 'phone',
 	type: 'string',
@@ -85,8 +87,8 @@ export const create = operation({
 	value: 'create',
 	action: 'Create callback',
 	description: 'Schedule a callback to a phone number (addCallback)',
-	fields: { campaign, callbackTime, phone, additionalFields },
-	async execute({ campaign, callbackTime, phone, additionalFields }, { ameyo }) {
+	fields: { campaign, callbackTime, phone: phoneNumber, additionalFields },
+	async execute({ campaign, callbackTime, phone, additionalFields }, { ameyo, run }) {
 		const { agent, handler, customer, isSelfCallback } = additionalFields;
 		const { zone } = await ameyo.connection();
 		const data = {
@@ -98,9 +100,24 @@ export const create = operation({
 			callBackProperties: { customerId: customer || undefined, phone },
 			userId: agent || undefined,
 		};
-		return callbackRow(await ameyo.command('addCallback', data, callbackOf), zone);
+		const callback = await ameyo.command('addCallback', data, callbackOf);
+		if (inMillis(callbackTime, zone) < Date.now()) hintAtPast(run, data.callBackTime);
+		return callbackRow(callback, zone);
 	},
 });
+
+const hinted = new WeakSet<Run>();
+
+/** Ameyo takes a callback whose time is over, and may call at once: that may be meant. Said once a run. */
+function hintAtPast(run: Run, time: string): void {
+	if (hinted.has(run)) return;
+	hinted.add(run);
+	run.n8n.addExecutionHints({
+		message: `A callback was scheduled in the past (${time} by the clock of the Ameyo server), so Ameyo may call at once. Check 'Callback Time', and 'Timezone' in the credential.`,
+		type: 'warning',
+		location: 'outputPane',
+	});
+}
 
 /**
  * The callback that was added. The sample prints it as the one entry of a list

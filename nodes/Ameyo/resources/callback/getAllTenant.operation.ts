@@ -11,9 +11,9 @@ import { filterQuery, filters } from './filters';
  * from documented pieces: every campaign of the session, each read to its end.
  */
 export const getAllTenant = sessionOperation({
-	name: 'Get Many in Tenant',
+	name: 'Get Many from All Campaigns',
 	value: 'getAllTenant',
-	action: 'Get many callbacks in tenant',
+	action: 'Get many callbacks from all campaigns',
 	description:
 		'List the callbacks of every campaign that the user is logged in to (Get Tenant User Callback)',
 	fields: { limit, filters },

@@ -6,7 +6,7 @@ import { refuse } from '../../../shared/refuse';
 import { campaign } from '../../fields';
 import { operation } from '../../operation';
 import { rowsOf } from '../../transport/rows';
-import { columnLabel, OTHER_COLUMNS, otherColumnsData } from './otherColumns';
+import { columnLabel, contactRow, OTHER_COLUMNS, otherColumnsData } from './otherColumns';
 import { asNumber } from '../../transport/form';
 
 const filters = collection(
@@ -99,7 +99,9 @@ export const getAll = operation({
 			otherColumns: otherColumns.length > 0 ? otherColumnsData(otherColumns) : undefined,
 			orderBy: orderBy || undefined,
 		};
-		return (await ameyo.read('getContacts', data, rowsOf)).slice(0, limit);
+		const { zone } = await ameyo.connection();
+		const rows = await ameyo.read('getContacts', data, rowsOf);
+		return rows.slice(0, limit).map((row) => contactRow(row, zone));
 	},
 });
 

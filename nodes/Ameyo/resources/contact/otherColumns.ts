@@ -1,3 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../../shared/guards';
+import { madeOf } from '../../../shared/http/includeAnswer';
+import { withIsoDates } from '../../transport/ameyoDates';
+
 /** The additional attributes that getContacts can return (ameyo-customer-manager.txt 4.6.2, 4.c). */
 export const OTHER_COLUMNS = [
 	'attempts',
@@ -36,6 +41,22 @@ export const OTHER_COLUMNS = [
 	'last_dialed_time_3',
 	'last_dialed_time_4',
 ];
+
+/** Those that hold a date. `last_dialed` is not said to be one: it may be a number. */
+const DATES = OTHER_COLUMNS.filter((column) => /_(time|date)(_\d)?$/.test(column));
+
+/** Less than this is no date but, as a 0, none: epoch milliseconds of the year 1973. */
+const EARLIEST_MS = 100_000_000_000;
+
+/** A contact with its dates in ISO 8601 with the offset of `zone`; the sample has none (ameyo-customer-manager.txt 4.6.5). */
+export function contactRow(row: IDataObject, zone: string): IDataObject {
+	const { extraData } = row;
+	if (!isRecord(extraData)) return row;
+	const dates = DATES.map((column) => column.toUpperCase()).filter(
+		(name) => !(Number(extraData[name]) < EARLIEST_MS),
+	);
+	return madeOf({ ...row, extraData: withIsoDates(extraData, dates, zone) }, row);
+}
 
 const TABLE = '__campaign_customer_table_alias__';
 

@@ -2,6 +2,7 @@ import { refuse } from '../../../shared/refuse';
 import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
+import { NAMES_OF_CONTACT } from './upload/names';
 import { uploadOptions } from './upload/options';
 import { contactsData, UPLOAD_CONTACTS } from './upload/uploadContacts';
 import { contactResult } from './upload/uploadResult';
@@ -22,7 +23,9 @@ export const upload = contactUpload({
 					'The contact has no column',
 					"Give at least the column 'phone1'. Fields that are null are left out.",
 				),
+	withNumbers: (values, { columns }) => ({ ...values, columns }),
 	askedFor: () => ({ contact: true, callback: false }),
 	named: ({ columns }) => ({ columns }),
-	result: contactResult,
+	names: NAMES_OF_CONTACT,
+	result: (row, _asked, record) => contactResult(row, record),
 });

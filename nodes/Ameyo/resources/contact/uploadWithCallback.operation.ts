@@ -1,11 +1,13 @@
 import { refuse } from '../../../shared/refuse';
-import { callbackRow } from '../../callbackRow';
+import { CALLBACK_DATES } from '../../callbackRow';
 import { campaign, lead } from '../../fields';
 import { callbackFields, callbackRecord, callbackTime } from './upload/callbackFields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
+import { NAMES_OF_CONTACT_AND_CALLBACK } from './upload/names';
 import { customerProperties, uploadWithCallbackOptions } from './upload/options';
 import { contactAndCallbackResult } from './upload/uploadResult';
+import { withIsoDates } from '../../transport/ameyoDates';
 import { asNumber } from '../../transport/form';
 
 /** ameyo-customer-manager.txt 4.8 */
@@ -48,6 +50,19 @@ export const uploadWithCallback = contactUpload({
 				callbackTime && callbackRecord(callbackTime, callbackFields, zone, hasColumns),
 		};
 	},
+	callbackPhone: ({ callbackTime, callbackFields }) => (callbackTime ? callbackFields.phone : ''),
+	withNumbers: (values, { columns, callbackPhone }) => ({
+		...values,
+		columns,
+		callbackFields: {
+			...values.callbackFields,
+			phone: callbackPhone || values.callbackFields.phone,
+		},
+	}),
+	notTaken: ({ contact, callback }) => ({
+		contactAccepted: contact ? false : null,
+		callbackAdded: callback ? false : null,
+	}),
 	askedFor: ({ columns, callbackTime }) => ({
 		contact: Object.keys(columns).length > 0,
 		callback: callbackTime !== undefined,
@@ -57,5 +72,7 @@ export const uploadWithCallback = contactUpload({
 		callbackPhone: callbackFields.phone,
 		callbackCustomer: callbackFields.customer,
 	}),
-	result: (row, asked, zone) => callbackRow(contactAndCallbackResult(row, asked), zone),
+	names: NAMES_OF_CONTACT_AND_CALLBACK,
+	result: (row, asked, record, zone) =>
+		withIsoDates(contactAndCallbackResult(row, asked, record), CALLBACK_DATES, zone),
 });

@@ -13,8 +13,8 @@ const logins = new WeakMap<object, Promise<unknown>>();
 export const login = sessionOperation({
 	name: 'Log In',
 	value: 'login',
-	action: 'Log in session',
-	description: 'Log in anew and keep the session in n8n (login)',
+	action: 'Log in user',
+	description: 'Start a new session and store it in n8n (login)',
 	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'the session of the credential',

@@ -5,8 +5,8 @@ import { endSession } from '../../transport/session';
 export const logout = sessionOperation({
 	name: 'Log Out',
 	value: 'logout',
-	action: 'Log out session',
-	description: 'End the session that n8n keeps (logout)',
+	action: 'Log out user',
+	description: 'End the session that is stored in n8n (logout)',
 	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'the session of the credential',

@@ -4,6 +4,7 @@ import { RequestError } from '../../../shared/http/failure';
 import type { Ok } from '../../../shared/http/send';
 import { unreadable } from '../../../shared/http/response';
 import { sessionOperation } from '../../operation';
+import { withIsoDates } from '../../transport/ameyoDates';
 import { VENDOR } from '../../transport/credential';
 import { understood } from '../../transport/response';
 import { ping as pingSession } from '../../transport/session';
@@ -16,8 +17,9 @@ export const ping = sessionOperation({
 	description: 'Check that the session is alive, and log in when it is not (ping-session)',
 	fields: {},
 	async execute(_values, { ameyo }) {
-		const answer = await pingSession(ameyo.n8n, await ameyo.connection(), ameyo.requests);
-		return understood(answer, aliveBean);
+		const connection = await ameyo.connection();
+		const answer = await pingSession(ameyo.n8n, connection, ameyo.requests);
+		return withIsoDates(understood(answer, aliveBean), ['serverTime'], connection.zone);
 	},
 });
 

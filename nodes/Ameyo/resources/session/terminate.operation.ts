@@ -6,7 +6,7 @@ export const terminate = sessionOperation({
 	name: 'Terminate',
 	value: 'terminate',
 	action: 'Terminate session',
-	description: 'Terminate the session that n8n keeps (terminate-session)',
+	description: 'Terminate the session that is stored in n8n (terminate-session)',
 	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'the session of the credential',

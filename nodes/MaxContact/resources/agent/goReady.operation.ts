@@ -6,7 +6,7 @@ export const goReady = operation({
 	name: 'Go Ready',
 	value: 'goReady',
 	action: 'Make agent ready',
-	description: 'Put an agent into the ready status for the campaign of their login (goready)',
+	description: 'Make an agent ready for calls in the campaign they are logged in to (goready)',
 	fields: { agent },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent }, { maxContact }) =>

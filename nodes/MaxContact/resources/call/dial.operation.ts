@@ -1,3 +1,5 @@
+import { numberToSend } from '../../../shared/callRules/numberFormat';
+import { beforeCall } from '../../../shared/fields/beforeCall';
 import { collection } from '../../../shared/fields/collection';
 import { digits } from '../../../shared/fields/digits';
 import { agent, phoneToDial } from '../../fields';
@@ -30,10 +32,13 @@ export const dial = operation({
 	value: 'dial',
 	action: 'Dial call',
 	description: 'Dial a number by hand for an agent (dial)',
-	fields: { agent, phone: phoneToDial, additionalFields },
+	fields: { agent, phone: phoneToDial, additionalFields, beforeCall },
 	lane: ({ agent }) => agentLane(agent),
-	execute: async ({ agent, phone, additionalFields: { leadId } }, { maxContact }) =>
-		await maxContact.command(['dial', 'user', agent, 'phone', phone], {
+	call: ({ phone, beforeCall }) => ({ phone, rules: beforeCall }),
+	async execute({ agent, phone, additionalFields: { leadId }, beforeCall }, { maxContact }) {
+		const number = encodeURIComponent(numberToSend(phone, beforeCall.format));
+		return await maxContact.command(['dial', 'user', agent, 'phone', number], {
 			leadid: leadId || undefined,
-		}),
+		});
+	},
 });

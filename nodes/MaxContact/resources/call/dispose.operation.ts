@@ -6,7 +6,8 @@ export const dispose = operation({
 	name: 'Dispose',
 	value: 'dispose',
 	action: 'Dispose of call',
-	description: 'Close a call with a result code; hangs it up if that has not happened (dispose)',
+	description:
+		'Close a call with a result code, and hang it up if it is still in progress (dispose)',
 	fields: { agent, call, resultCode: resultCodeLocator('Result Code', 'resultCode') },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, resultCode }, { maxContact }) =>

@@ -9,7 +9,7 @@ const leadPhone = digits({
 	required: true,
 	default: '',
 	placeholder: 'e.g. 9007199254741993',
-	description: 'The lead phone whose lead the call is given to',
+	description: 'The lead phone to whose lead the call is moved',
 	hint: "MaxContact's list of lead phones does not hold this ID: take it from your lead data",
 });
 
@@ -18,7 +18,7 @@ export const changeForCall = operation({
 	name: 'Change for Call',
 	value: 'changeForCall',
 	action: 'Change lead of call',
-	description: 'Give a call in progress to the lead of another lead phone (changelead)',
+	description: 'Move a call in progress to the lead of another phone (changelead)',
 	fields: { agent, call, leadPhone },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, leadPhone }, { maxContact }) =>

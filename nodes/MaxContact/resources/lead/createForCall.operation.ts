@@ -1,24 +1,29 @@
-import { segment } from '../../../shared/fields/text';
+import { field } from '../../../shared/fields/field';
+import { requirePhone } from '../../../shared/fields/phone';
+import { readSegment } from '../../../shared/fields/text';
 import { agent, call } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
-const phone = segment({
-	displayName: 'Phone Number',
-	name: 'phoneNumber',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 01611234567',
-	description:
-		'The phone number of the new lead. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.',
-});
+const phone = field(
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 01611234567',
+		description:
+			'The phone number of the new lead. Some servers refuse a plus sign in an address (inferred): write 00 instead, or the national form.',
+	},
+	(value, label) => readSegment(requirePhone(value, label), label),
+);
 
 /** telephony-agent-remote-control.txt, "Create New Lead" */
 export const createForCall = operation({
 	name: 'Create for Call',
 	value: 'createForCall',
 	action: 'Create lead for call',
-	description: 'Create a lead with a phone number and give a call to it (createnewlead)',
+	description: 'Create a lead with a phone number and move a call to it (createnewlead)',
 	fields: { agent, call, phone },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, phone }, { maxContact }) =>

@@ -19,7 +19,7 @@ export const getPhones = operation({
 	value: 'getPhones',
 	action: 'Get phones of lead',
 	description: 'List the phones of a lead (leadphones)',
-	fields: { askingUser, lead, limit },
+	fields: { lead, limit, askingUser },
 	async execute({ askingUser, lead, limit }, { maxContact }) {
 		const user = await maxContact.askingUser(askingUser);
 		return (await maxContact.list(['leadphones', 'user', user, 'lead', lead])).slice(0, limit);

@@ -7,7 +7,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many users',
-	description: 'List the users of the system, that is the agents (users)',
+	description: 'List the users of the system: its agents (users)',
 	fields: { limit, options: listOptions },
 	async execute({ limit, options }, { maxContact }) {
 		const user = await maxContact.askingUser(options.askingUser);

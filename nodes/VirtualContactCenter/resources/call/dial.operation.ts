@@ -1,3 +1,5 @@
+import { beforeCall } from '../../../shared/fields/beforeCall';
+import { inForm, placedCall } from '../../placedCall';
 import { call, sendUserDataIn, serverDialNotice } from '../../fields';
 import { agentLane, operation } from '../../operation';
 
@@ -8,8 +10,9 @@ export const dial = operation({
 	action: 'Dial call',
 	description:
 		"Place a call from n8n with the agent's session, without waiting for its end (inferred: 8x8 documents the agent's browser only)",
-	fields: { serverDialNotice, call, sendUserDataIn },
+	fields: { serverDialNotice, call, sendUserDataIn, beforeCall },
 	lane: agentLane,
-	execute: async ({ call, sendUserDataIn }, { virtualContactCenter }) =>
-		await virtualContactCenter.dial(call, sendUserDataIn),
+	call: ({ call, beforeCall }) => placedCall(call, beforeCall),
+	execute: async ({ call, sendUserDataIn, beforeCall }, { virtualContactCenter }) =>
+		await virtualContactCenter.dial(inForm(call, beforeCall), sendUserDataIn),
 });

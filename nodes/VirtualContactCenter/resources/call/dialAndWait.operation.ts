@@ -1,9 +1,11 @@
+import { beforeCall } from '../../../shared/fields/beforeCall';
 import { field } from '../../../shared/fields/field';
 import type { Run } from '../../../shared/operations/run';
 import { refuse } from '../../../shared/refuse';
 import { secretsIn } from '../../dialAndWait/awaitedCall';
 import { callbackUrl, sleepUntilCallback } from '../../dialAndWait/wait';
 import { sendUserDataIn, serverDialNotice, waitingCall } from '../../fields';
+import { inForm, placedCall } from '../../placedCall';
 import { agentLane, operation } from '../../operation';
 
 const MINUTES_A_YEAR = 525_600;
@@ -16,8 +18,8 @@ const waitLimit = field(
 		typeOptions: { minValue: 1 },
 		default: 120,
 		description:
-			"How many minutes to wait for the end of the call. After that the workflow goes on with 'timedOut': true.",
-		hint: 'Takes one item an execution. n8n sleeps meanwhile, and may be restarted. A result that comes before n8n sleeps (within a second of the dial, or some seconds on a busy machine) is kept for the execution while the workflow is published, and lost while it is not.',
+			"How many minutes to wait for the end of the call. After that the workflow continues with 'timedOut': true. While the execution waits, n8n may be restarted. If the workflow is published, a result that arrives before the execution is waiting (within a second of dialling, or a few seconds on a busy machine) is kept for it; if it is not, that result is lost.",
+		hint: 'Handles one item per execution, which waits until the call has ended',
 	},
 	(value, label) => {
 		const minutes = Number(value);
@@ -36,16 +38,19 @@ export const dialAndWait = operation({
 	action: 'Dial call and wait for its end',
 	description:
 		"Place a call from n8n with the agent's session, and go on when it has ended (inferred: 8x8 documents the agent's browser only)",
-	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit },
+	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit, beforeCall },
 	lane: agentLane,
-	async execute({ call, sendUserDataIn, waitLimit }, { virtualContactCenter, run }) {
+	requireFit(run) {
 		refuseTool(run);
 		refuseMany(run);
+	},
+	call: ({ call, beforeCall }) => placedCall(call, beforeCall),
+	async execute({ call, sendUserDataIn, waitLimit, beforeCall }, { virtualContactCenter, run }) {
 		const platform = await virtualContactCenter.platform();
 		const url = await callbackUrl(run.n8n, platform);
 		const systemData = { ...call.systemData, callbackUrl: url };
 		const placed = await virtualContactCenter.dial(
-			{ ...call, systemData },
+			{ ...inForm(call, beforeCall), systemData },
 			sendUserDataIn,
 			secretsIn(url),
 		);

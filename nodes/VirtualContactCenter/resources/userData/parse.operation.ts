@@ -7,13 +7,13 @@ import { operation } from '../../operation';
 
 const pairs = field(
 	{
-		displayName: 'Ctl_userdata',
+		displayName: 'Raw User Data',
 		name: 'ctlUserdata',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. [customer_id|42][notes|Call again]',
-		description: 'The text as 8x8 posts it',
+		description: 'The text of ctl_userdata, as 8x8 posts it',
 	},
 	(value, label) =>
 		readPairs(requireText(value, label)) ??
@@ -28,7 +28,7 @@ export const parse = operation({
 	name: 'Parse',
 	value: 'parse',
 	action: 'Parse user data',
-	description: 'Take a ctl_userdata apart into system data and user data',
+	description: 'Split the text of ctl_userdata into system data and user data',
 	fields: { pairs },
 	requestOptions: false,
 	execute: async ({ pairs }) => userDataOf(pairs),

@@ -160,6 +160,39 @@ describe("n8n's test of a hash key", () => {
 	});
 });
 
+describe("n8n's test of either credential of Ameyo", () => {
+	const bench = useAmeyo();
+	const session = credentialTester(new AmeyoSessionApi());
+	const hashKey = credentialTester(new AmeyoHashKeyApi());
+	const test = async (node: typeof session, change: object) => {
+		const credentials = bench.credentials({ ...change }, { ...change });
+		return (await runNode({ node, parameters: {}, credentials })).error?.message;
+	};
+
+	it.each([
+		['session', session],
+		['hash key', hashKey],
+	])('is red for a time zone that is none, also after a green one: %s', async (_name, node) => {
+		const credentials = bench.credentials();
+		expect((await runNode({ node, parameters: {}, credentials })).error).toBeUndefined();
+		for (const type of ['ameyoSessionApi', 'ameyoHashKeyApi']) {
+			credentials.of(type).timezone = 'Asia/Nowhere';
+		}
+		const { error } = await runNode({ node, parameters: {}, credentials });
+		expect(error?.message).toBe('The time zone of the Ameyo credential is not known: Asia/Nowhere');
+		expect(await test(node, { timezone: 'Asia/Kolkata' })).toBeUndefined();
+	});
+
+	it.each([
+		['session', session],
+		['hash key', hashKey],
+	])('names the path where nothing is: %s', async (_name, node) => {
+		expect(await test(node, { baseUrl: `${bench.sandbox.url}/sandbox` })).toMatch(
+			/^The server answered with HTTP 404: .*It has nothing at \/sandbox\/ameyowebaccess\/command: check the base URL$/s,
+		);
+	});
+});
+
 describe("n8n's test of a session login", () => {
 	const bench = useAmeyo();
 	const tester = credentialTester(new AmeyoSessionApi());

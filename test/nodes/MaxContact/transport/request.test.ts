@@ -95,9 +95,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toContain("'Phone Number'");
 		expect(error?.context?.itemIndex).toBe(2);
-		expect(error?.description).toContain(
-			'Of 4 items 0 were carried out, 1 failed and 3 were not started',
-		);
+		expect(error?.description).toContain('Carried out: 0 of 4 items. Failed: 1. Not started: 3');
 		expect(bench.simulator.requests).toEqual([]);
 	});
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
+import { field as fieldOf } from '../../../../nodes/shared/fields/field';
 import {
 	boolean,
 	choice,
@@ -10,7 +11,6 @@ import {
 	readSegment,
 	readText,
 	requireText,
-	segment,
 	text,
 } from '../../../../nodes/shared/fields/text';
 import { readField } from '../../../support/probe';
@@ -147,7 +147,7 @@ describe('choice', () => {
 	});
 });
 
-describe('segment', () => {
+describe('readSegment', () => {
 	it.each([
 		['d810-59423051-cm-0', 'd810-59423051-cm-0'],
 		['a b', 'a%20b'],
@@ -170,7 +170,7 @@ describe('segment', () => {
 	);
 
 	it('is a field', async () => {
-		const field = segment({ ...property, required: true });
+		const field = fieldOf(property, readSegment);
 		expect(await readField(field, fromItem, items.slice(0, 2))).toEqual(['a%20b', '35']);
 		await expect(readField(field, fromItem, [{ phone: '..' }])).rejects.toThrow("'Phone'");
 	});

@@ -77,7 +77,10 @@ describe("a request of a credential's own", () => {
 	});
 
 	it.each([
-		[{ status: 404 }, 'The server answered with HTTP 404'],
+		[
+			{ status: 404 },
+			'The server answered with HTTP 404. It has nothing at /login: check the base URL',
+		],
 		[{ body: '<html></html>' }, `The server answered, but not as ${VENDOR} does`],
 		[{ body: '[]' }, `The server answered, but not as ${VENDOR} does`],
 	])('says that it is not the vendor who answers %j', async (fate, message) => {

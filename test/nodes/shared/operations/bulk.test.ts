@@ -11,6 +11,9 @@ describe('an operation for many items', () => {
 	const vendor = useMadeUpVendor();
 	const { server } = vendor;
 	let prepared: string | undefined;
+	/** How many records were encoded, and how many of them when each batch was sent. */
+	let encoded = 0;
+	let encodedBySending: number[] = [];
 	/** The records that the answer is taken to speak of. */
 	let understand = <V>(records: V[]): V[] => records;
 
@@ -29,9 +32,13 @@ describe('an operation for many items', () => {
 		limits: () => ({ records: 2, bytes: 1000 }),
 		separator: ',',
 		record: ({ word: given }) => (given === '' ? refuse("'Word' is empty") : given),
-		encode: (given) => given,
+		encode: (given) => {
+			encoded++;
+			return given;
+		},
 		send: async (records, { send }) => {
-			const words = records.map(({ encoded }) => encoded).join(',');
+			encodedBySending.push(encoded);
+			const words = records.map((record) => record.encoded).join(',');
 			return await send('command', records[0]?.values.agent ?? '', words);
 		},
 		results: (records): RecordResult[] =>
@@ -46,6 +53,8 @@ describe('an operation for many items', () => {
 	});
 	beforeEach(() => {
 		prepared = undefined;
+		encoded = 0;
+		encodedBySending = [];
 		understand = (records) => records;
 	});
 
@@ -69,6 +78,17 @@ describe('an operation for many items', () => {
 		);
 		expect(sent()).toEqual(['/1?word=a,b', '/1?word=c']);
 	});
+
+	it.each([{}, { onError: toErrorOutput }])(
+		'encodes a record when its batch is made, one batch before it is sent: %j',
+		async (more) => {
+			const { items } = await run(itemsOf(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']), more);
+			expect(items).toHaveLength(8);
+			// Those of its own batch, and of the next one that is made while the one before is under way.
+			encodedBySending.forEach((encoded, n) => expect(encoded).toBeLessThanOrEqual(2 * (n + 2)));
+			expect(encodedBySending).toHaveLength(4);
+		},
+	);
 
 	it('puts items with other settings into batches of their own, in their order', async () => {
 		const { items } = await run(itemsOf(['a', 'b', 'c', 'd', 'e'], [1, 2, 1, 2, 1]));
@@ -95,7 +115,7 @@ describe('an operation for many items', () => {
 		const { error } = await run(itemsOf(['a', 'b', '', 'd']));
 		expect(error).toMatchObject({
 			message: "'Word' is empty",
-			description: 'Of 4 items 0 were accepted, 0 rejected, 1 failed and 3 were not sent.',
+			description: 'Accepted: 0 of 4 items. Rejected: 0. Failed: 1. Not sent: 3.',
 			context: { itemIndex: 2 },
 		});
 		expect(server.received).toEqual([]);
@@ -114,7 +134,7 @@ describe('an operation for many items', () => {
 		const { error } = await run(itemsOf(['a', 'x', 'c']));
 		expect(error).toMatchObject({
 			message: 'No x',
-			description: 'Of 3 items 1 were accepted, 1 rejected, 0 failed and 1 were not sent.',
+			description: 'Accepted: 1 of 3 items. Rejected: 1. Failed: 0. Not sent: 1.',
 			context: { itemIndex: 1 },
 		});
 		expect(sent()).toEqual(['/1?word=a,x']);

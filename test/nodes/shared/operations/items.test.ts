@@ -54,9 +54,7 @@ describe('an operation for each item', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe("'Word' must be text, but it is a list");
 		expect(error?.context?.itemIndex).toBe(1);
-		expect(error?.description).toContain(
-			'Of 4 items 0 were carried out, 2 failed and 2 were not started.',
-		);
+		expect(error?.description).toContain('Carried out: 0 of 4 items. Failed: 2. Not started: 2.');
 		expect(server.received).toEqual([]);
 	});
 
@@ -106,7 +104,7 @@ describe('an operation for each item', () => {
 		expect(error).toMatchObject({
 			message: 'No such agent',
 			description:
-				"Ask the vendor. Of 3 items 1 were carried out, 1 failed and 1 were not started. Set 'On Error' in the node's settings to go on past failed items.",
+				"Ask the vendor. Carried out: 1 of 3 items. Failed: 1. Not started: 1. Set 'On Error' in the node's settings to go on past failed items.",
 			context: { itemIndex: 1, details: { words: 'No such agent' } },
 		});
 		expect(server.received).toHaveLength(2);

@@ -103,7 +103,7 @@ describe("n8n's Retry On Fail", () => {
 		expect(error?.message).toBe(LOST);
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(error?.description).toBe(
-			"Of 3 items 1 were carried out, 1 failed and 1 were not started. Set 'On Error' in the node's settings to go on past failed items.",
+			"Carried out: 1 of 3 items. Failed: 1. Not started: 1. Set 'On Error' in the node's settings to go on past failed items.",
 		);
 		expect(sentFor()).toEqual({ '/0': 1, '/1': 1 });
 	});

@@ -3,6 +3,7 @@ import { collection } from '../../../../shared/fields/collection';
 import { dateTime, inZone } from '../../../../shared/fields/dates';
 import type { Moment } from '../../../../shared/fields/dates';
 import { digits } from '../../../../shared/fields/digits';
+import { phone } from '../../../../shared/fields/phone';
 import { boolean, text } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
 import { DATE_HINT, PHONE_HINT, requireAgentOfSelfCallback, SELF_CALLBACK } from '../../../fields';
@@ -33,7 +34,7 @@ export const callbackFields = collection(
 			placeholder: 'e.g. agent1',
 			description: 'The user ID of the agent to whom the callback is routed',
 		}),
-		phone: text({
+		phone: phone({
 			displayName: 'Callback Phone',
 			name: 'callbackPhone',
 			type: 'string',

@@ -7,8 +7,13 @@ import { unreadable } from '../../../../shared/http/response';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { bulkOperation } from '../../../operation';
+import { underOneName } from '../../../oneName';
+import type { OneName } from '../../../oneName';
+import { ownersRejection } from '../../../transport/askedNumbers';
 import { VENDOR } from '../../../transport/credential';
 import { uploadHint } from './hint';
+import { NumberCheck } from './numbers';
+import type { NotSent, Numbers } from './numbers';
 import type { NamedInRecord } from './pairing';
 import type { UploadOptions } from './options';
 import { encodeRecord, RECORD_BYTES, requireRoom, sendBatch, SEPARATOR } from './sendBatch';
@@ -33,12 +38,25 @@ interface UploadDefinition<V> extends OperationText, UploadCommand {
 	data(values: V): object;
 	/** An item's record; refuses one that cannot be sent. */
 	record(values: V, zone: string): IDataObject;
+	/** The number that an item's callback is for; '' for none. */
+	callbackPhone?(values: V): string;
+	/** An item's values with other numbers. */
+	withNumbers(values: V, numbers: Numbers): V;
 	/** What an item asked for. */
 	askedFor(values: V): AskedFor;
 	/** What an item's record names that Ameyo's answer for it may name as well. */
 	named(values: V): NamedInRecord;
-	/** What became of a record, of Ameyo's answer for it. */
-	result(row: IDataObject, asked: AskedFor, zone: string): IDataObject;
+	/** Under which names Ameyo's answer for a record comes out. */
+	names: OneName;
+	/** What a result says of the parts of a record of which nothing was taken. */
+	notTaken?(asked: AskedFor): IDataObject;
+	/** What became of a record, of Ameyo's answer for it, and the columns where they are to be part of it. */
+	result(
+		row: IDataObject,
+		asked: AskedFor,
+		record: IDataObject | undefined,
+		zone: string,
+	): IDataObject;
 }
 
 /**
@@ -55,7 +73,21 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		description,
 		fields,
 		requestOptions: { concurrency: 1, timeout: TIMEOUT_MS },
-		prepare: async ({ ameyo }) => (await ameyo.connection()).zone,
+		async prepare({ ameyo }) {
+			const { zone, decrypted } = await ameyo.connection();
+			return { zone, numbers: new NumberCheck(), rejectionOf: ownersRejection(decrypted.data) };
+		},
+		look(given, i, { numbers, rejectionOf, zone }) {
+			const { columns, options } = given;
+			const typed = { columns, callbackPhone: upload.callbackPhone?.(given) ?? '' };
+			const looked = numbers.look(typed, options, i);
+			if ('rejection' in looked) return { result: notSent(given, looked, upload) };
+			const values = looked === typed ? given : upload.withNumbers(given, looked);
+			const rejection = rejectionOf?.(upload.record(values, zone));
+			return rejection === undefined
+				? { values }
+				: { result: notSent(values, { rejection }, upload) };
+		},
 		settings: ({ campaign, lead, options }) => [
 			campaign,
 			lead,
@@ -67,7 +99,7 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		],
 		limits: ({ options }) => ({ records: options.batchSize, bytes: RECORD_BYTES }),
 		separator: SEPARATOR,
-		record: (values, zone) => requireRoom(upload.record(values, zone)),
+		record: (values, { zone }) => requireRoom(upload.record(values, zone)),
 		encode: encodeRecord,
 		async send(records, { ameyo }) {
 			const [first] = records;
@@ -78,7 +110,7 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 				upload.named(valuesOf(n)),
 			);
 		},
-		*results(records, answer, zone) {
+		*results(records, answer, { zone }) {
 			const { redact } = answer;
 			for (const [n, { values }] of records.entries()) {
 				const result: RecordResult =
@@ -92,22 +124,47 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 	});
 }
 
+/** What becomes of an item that is not sent: a record that was rejected, before Ameyo could. */
+function notSent<V extends UploadValues>(
+	values: V,
+	{ rejection, ...same }: NotSent,
+	upload: UploadDefinition<V>,
+): RecordResult {
+	const { columns, options } = values;
+	if (options.rejectedAsErrors) {
+		const description = 'The contact was not sent.';
+		return { rejected: { kind: 'notSent', message: rejection, description, details: { ...same } } };
+	}
+	return {
+		json: {
+			accepted: false,
+			...upload.notTaken?.(upload.askedFor(values)),
+			rejection,
+			...same,
+			...(options.includeRecord ? { record: columns } : {}),
+		},
+		isRejected: true,
+	};
+}
+
 function resultOf<V extends UploadValues>(
-	row: unknown,
+	part: unknown,
 	values: V,
 	upload: UploadDefinition<V>,
 	zone: string,
 	redact: Redact,
 ): RecordResult {
 	const asked = upload.askedFor(values);
-	if (!isRecord(row) || !isAnswerFor(row, asked)) {
-		return { failed: unreadable(VENDOR, { kind: 'command' }, redact(JSON.stringify(row) ?? '')) };
+	const row = isRecord(part) ? underOneName(part, upload.names) : {};
+	if (!isRecord(part) || !isAnswerFor(row, asked)) {
+		return { failed: unreadable(VENDOR, { kind: 'command' }, redact(JSON.stringify(part) ?? '')) };
 	}
-	const json = upload.result(row, asked, zone);
+	const { columns, options } = values;
+	const json = upload.result(row, asked, options.includeRecord ? columns : undefined, zone);
 	const isRejected = isWhollyRejected(json);
-	if (!isRejected || !values.options.rejectedAsErrors) return { json, part: row, isRejected };
+	if (!isRejected || !options.rejectedAsErrors) return { json, part, isRejected };
 	const message = String(json.rejection);
-	return { rejected: { kind: 'refused', message, details: { answer: row } } };
+	return { rejected: { kind: 'refused', message, details: { answer: part } } };
 }
 
 function withoutSecrets(result: RecordResult, redact: Redact): RecordResult {

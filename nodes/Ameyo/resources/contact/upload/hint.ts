@@ -7,7 +7,7 @@ const MOST_REASONS = 3;
 
 /**
  * Sums up an upload: how many records were accepted and rejected, why most of the rejected were, and how
- * many the CRM behind Ameyo did not take.
+ * many the CRM behind Ameyo did not take. A callback in the past may be meant, and is named only.
  */
 export function uploadHint(
 	tally: Tally,
@@ -17,14 +17,25 @@ export function uploadHint(
 	if (accepted + rejected + failed === 0) return undefined;
 	const parts = [`${counted(accepted, 'record')} accepted, ${number(rejected)} rejected`];
 	if (failed > 0) parts.push(`${counted(failed, 'item')} failed`);
-	const notInCrm = [...given].filter(({ crmRejection }) => crmRejection !== undefined).length;
+	const { notInCrm, past } = countsOf(given);
 	if (notInCrm > 0) parts.push(`${number(notInCrm)} not taken by the CRM behind Ameyo`);
+	if (past > 0) parts.push(`${counted(past, 'callback')} scheduled in the past`);
 	const why = reasonsInShort(reasons);
 	return {
 		message: [`${parts.join(', ')}.`, why].join(' ').trim(),
-		type: rejected + failed + notInCrm > 0 ? 'warning' : 'info',
+		type: rejected + failed + notInCrm + past > 0 ? 'warning' : 'info',
 		location: 'outputPane',
 	};
+}
+
+function countsOf(given: Iterable<IDataObject>): { notInCrm: number; past: number } {
+	const now = Date.now();
+	let [notInCrm, past] = [0, 0];
+	for (const { crmRejection, callbackAdded, callbackTime } of given) {
+		if (crmRejection !== undefined) notInCrm++;
+		if (callbackAdded === true && Date.parse(String(callbackTime)) < now) past++;
+	}
+	return { notInCrm, past };
 }
 
 /** The most frequent reasons, with their counts where there are several. */

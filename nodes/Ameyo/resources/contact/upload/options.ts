@@ -1,7 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { NumberFormat } from '../../../../shared/callRules/numberFormat';
+import type { NumberList } from '../../../../shared/callRules/numberList';
 import { collection } from '../../../../shared/fields/collection';
 import { count, optionalCount } from '../../../../shared/fields/digits';
-import { boolean, text } from '../../../../shared/fields/text';
+import { field } from '../../../../shared/fields/field';
+import {
+	blockedNumbers,
+	countryCode,
+	keepDigits,
+	numberFormat,
+} from '../../../../shared/fields/numbers';
+import { boolean, knownChoice, onUnlessOff, readList, text } from '../../../../shared/fields/text';
 import { STATUSES } from './status';
 
 const OPTIONS: INodeProperties = {
@@ -10,6 +19,16 @@ const OPTIONS: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+};
+
+const PHONE_COLUMNS: INodeProperties = {
+	displayName: 'Phone Columns',
+	name: 'phoneColumns',
+	type: 'string',
+	default: 'phone1',
+	placeholder: 'e.g. phone1, phone2',
+	description:
+		"The columns that hold phone numbers, separated by commas: 'Number Format', 'Blocked Numbers' and 'Same Number Twice' are about them, and about 'Callback Phone'. Without it they are about 'phone1'.",
 };
 
 /** The fields of 'Options'. */
@@ -27,6 +46,17 @@ export const uploadFields = {
 		1,
 		500,
 	),
+	blocked: blockedNumbers,
+	countryCode,
+	keepDigits,
+	includeRecord: onUnlessOff({
+		displayName: 'Include Record',
+		name: 'includeRecord',
+		type: 'boolean',
+		default: true,
+		description:
+			"Whether to return the columns as sent with each result, under 'record'. With it, a rejected contact tells who it was.",
+	}),
 	migrateCustomer: boolean({
 		displayName: 'Migrate Customer',
 		name: 'migrateCustomer',
@@ -34,6 +64,7 @@ export const uploadFields = {
 		default: false,
 		description: 'Whether to move a contact that is in another lead already to this lead',
 	}),
+	numberFormat,
 	numAttempts: optionalCount(
 		{
 			displayName: 'Number of Attempts',
@@ -45,6 +76,9 @@ export const uploadFields = {
 		},
 		0,
 	),
+	phoneColumns: field(PHONE_COLUMNS, (value, label) =>
+		value === undefined ? [] : readList(value, label),
+	),
 	rejectedAsErrors: boolean({
 		displayName: 'Rejected as Errors',
 		name: 'rejectedAsErrors',
@@ -53,6 +87,25 @@ export const uploadFields = {
 		description:
 			"Whether a contact that Ameyo rejects is an error of its item. Otherwise it comes out with 'accepted' set to false.",
 	}),
+	sameNumberTwice: knownChoice(
+		{
+			displayName: 'Same Number Twice',
+			name: 'sameNumberTwice',
+			type: 'options',
+			options: [
+				{ name: 'Send', value: 'send', description: 'Send both, and let Ameyo decide' },
+				{
+					name: 'Skip',
+					value: 'skip',
+					description: "Send the first only; the other names it under 'sameAsItem'",
+				},
+			],
+			default: 'send',
+			description:
+				'What becomes of a contact whose first phone column holds the number of an earlier item of this run',
+		},
+		['send', 'skip'],
+	),
 	status: text({
 		displayName: 'Status',
 		name: 'status',
@@ -101,7 +154,15 @@ export interface ContactSettings {
 /** What an upload's options hold. */
 export interface UploadOptions extends ContactSettings {
 	batchSize: number;
+	blocked: NumberList | undefined;
+	countryCode: string;
+	includeRecord: boolean;
+	keepDigits: number;
+	numberFormat: NumberFormat['as'];
+	/** None where they are not given. */
+	phoneColumns: string[];
 	rejectedAsErrors: boolean;
+	sameNumberTwice: 'send' | 'skip';
 	/** Absent or '' where it is not given. */
 	validityTime?: string;
 }

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf } from '../../../../shared/guards';
+import { underOneName } from '../../../oneName';
+import { NAMES_OF_CONTACT_AND_CALLBACK } from './names';
 
 /** What a record names that its answer may name as well. */
 export interface NamedInRecord {
@@ -24,7 +26,9 @@ export function standInOrder(
 	named: (n: number) => NamedInRecord,
 	rows: readonly unknown[],
 ): boolean {
-	const given = rows.map((row) => (isRecord(row) ? row : {}));
+	const given = rows.map((row) =>
+		isRecord(row) ? underOneName(row, NAMES_OF_CONTACT_AND_CALLBACK) : {},
+	);
 	if (hasTwice(given, callbackOf) || hasTwice(given, addedCustomerOf)) return false;
 	return given.every((row, n) => mayBeAbout(row, () => named(n)));
 }
@@ -39,8 +43,8 @@ function hasTwice(rows: IDataObject[], idIn: (row: IDataObject) => string): bool
 }
 
 /** The ID of the callback that a row says was added; every callback has its own. */
-function callbackOf({ id, customerCallbackId }: IDataObject): string {
-	return idOf(id ?? customerCallbackId);
+function callbackOf({ customerCallbackId }: IDataObject): string {
+	return idOf(customerCallbackId);
 }
 
 /** The ID of the customer that a row says was added: nobody is added twice, though one may be updated after it. */
@@ -49,8 +53,8 @@ function addedCustomerOf({ resultTypeString, customerId }: IDataObject): string 
 }
 
 function mayBeAbout(row: IDataObject, record: () => NamedInRecord): boolean {
-	const callback = row.callbackProperties ?? row.callBackProperties;
-	const { phone, customerId } = isRecord(callback) ? callback : {};
+	const { callbackProperties } = row;
+	const { phone, customerId } = isRecord(callbackProperties) ? callbackProperties : {};
 	const numbers = numbersIn(row, phone);
 	const customer = idOf(customerId);
 	// Most answers name neither: what was sent is not looked through for nothing.

@@ -54,11 +54,9 @@ export function requireRoom<Given extends object>(record: Given): Given {
 /** How many characters a value has in JSON at most, as long as none of them is escaped. */
 function charactersOf(value: unknown): number {
 	if (typeof value === 'string') return value.length + '""'.length;
-	if (typeof value !== 'object' || value === null) return '-1.7976931348623157e+308'.length;
+	if (!isRecord(value)) return (JSON.stringify(value) ?? '').length;
 	let characters = '{}'.length;
-	for (const [name, part] of Object.entries(value)) {
-		characters += name.length + '"":,'.length + charactersOf(part);
-	}
+	for (const name in value) characters += name.length + '"":,'.length + charactersOf(value[name]);
 	return characters;
 }
 

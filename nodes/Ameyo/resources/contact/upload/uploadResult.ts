@@ -22,13 +22,20 @@ const REJECTED: Record<string, string> = {
 const CRM_REJECTED = 'The CRM behind Ameyo did not take the contact';
 
 /**
- * The result of a contact that was uploaded: Ameyo's answer for it with `accepted` and, when that is
- * false, `rejection`: a sentence, made of Ameyo's own words where it gave some. `crmRejection` where the
- * contact was accepted and the CRM behind Ameyo did not take it.
+ * The result of a contact that was uploaded: `accepted` and, when that is false, `rejection`: a sentence, made of
+ * Ameyo's own words where it gave some; the columns as sent; `crmRejection` where the contact was accepted and the
+ * CRM behind Ameyo did not take it; and Ameyo's answer for it.
+ *
+ * @param row Ameyo's answer, under the names of `names.ts`
+ * @param record the columns, where they are to be part of it
  */
-export function contactResult(row: IDataObject): IDataObject {
+export function contactResult(row: IDataObject, record: IDataObject | undefined): IDataObject {
 	const accepted = isContactAccepted(row);
-	return result(row, accepted ? { accepted } : { accepted, rejection: contactRejection(row) });
+	const own: IDataObject = { accepted };
+	if (!accepted) own.rejection = contactRejection(row);
+	if (record) own.record = record;
+	if (accepted) Object.assign(own, crmRejectionIn(row));
+	return { ...own, ...row };
 }
 
 /** What an item asked for. */
@@ -39,10 +46,14 @@ export interface AskedFor {
 
 /**
  * The result of a contact and its callback, two things that Ameyo answers for in one record
- * (ameyo-customer-manager.txt 4.8.5): `contactAccepted` and `callbackAdded`, null for what was not asked
- * for, and `accepted` where nothing that was asked for was refused.
+ * (ameyo-customer-manager.txt 4.8.5): as `contactResult`, with `contactAccepted` and `callbackAdded`, null for what
+ * was not asked for, and `accepted` where nothing that was asked for was refused.
  */
-export function contactAndCallbackResult(row: IDataObject, asked: AskedFor): IDataObject {
+export function contactAndCallbackResult(
+	row: IDataObject,
+	asked: AskedFor,
+	record: IDataObject | undefined,
+): IDataObject {
 	const contactAccepted = asked.contact ? isContactAccepted(row) : null;
 	const callbackAdded = asked.callback ? isCallbackAdded(row) : null;
 	const refused: string[] = [];
@@ -52,12 +63,11 @@ export function contactAndCallbackResult(row: IDataObject, asked: AskedFor): IDa
 	if (callbackAdded === true) taken.push('The callback was scheduled');
 	if (callbackAdded === false) refused.push(`The callback was not: ${callbackRejection(row)}`);
 	const accepted = refused.length === 0;
-	return result(row, {
-		accepted,
-		contactAccepted,
-		callbackAdded,
-		...(accepted ? {} : { rejection: sentencesOf([...taken, ...refused], asked, row) }),
-	});
+	const own: IDataObject = { accepted, contactAccepted, callbackAdded };
+	if (!accepted) own.rejection = sentencesOf([...taken, ...refused], asked, row);
+	if (record) own.record = record;
+	if (contactAccepted ?? accepted) Object.assign(own, crmRejectionIn(row));
+	return { ...own, ...row };
 }
 
 /** Whether nothing of what was asked for was taken: what is partly done must not be sent again. */
@@ -79,38 +89,26 @@ export function isAnswerFor(row: IDataObject, { contact, callback }: AskedFor): 
 	return (!contact || saysOfContact(row)) && (!callback || saysOfCallback(row));
 }
 
-function saysOfContact(row: IDataObject): boolean {
-	const type = row.resultTypeString;
+function saysOfContact({ resultTypeString: type, inserted }: IDataObject): boolean {
 	const isNamed = typeof type === 'string' && type !== '';
-	return isNamed || isInserted(row) !== undefined;
+	return isNamed || typeof inserted === 'boolean';
 }
 
 function saysOfCallback(row: IDataObject): boolean {
-	const names = ['callbackTime', 'callBackTime', 'callbackProperties', 'callBackProperties'];
-	return hasId(row) || names.some((name) => row[name] !== undefined && row[name] !== null);
+	const { customerCallbackId, callbackTime, callbackProperties } = row;
+	if (isGiven(customerCallbackId)) return true;
+	return [callbackTime, callbackProperties].some((said) => said !== undefined && said !== null);
 }
 
-/** The document prints the name in three ways (ameyo-customer-manager.txt 4.7.4, 4.7.6, 4.8.5). */
-function isInserted({ inserted, Inserted, isInserted: other }: IDataObject): boolean | undefined {
-	const said = [inserted, Inserted, other].find((value) => typeof value === 'boolean');
-	return typeof said === 'boolean' ? said : undefined;
+function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
 }
 
-function hasId({ id, customerCallbackId }: IDataObject): boolean {
-	return [id, customerCallbackId].some(
-		(value) => value !== undefined && value !== null && value !== '',
-	);
-}
-
-/** In front: n8n shows the columns of a table in this order. */
-function result(row: IDataObject, own: IDataObject): IDataObject {
-	const contactTaken = own.contactAccepted ?? own.accepted;
-	const crmFailed = contactTaken === true && row.crmIntegrated === true && row.crmSuccess === false;
-	const crmType = row.crmResultTypeString ?? row.crmTypeString;
-	const crm = crmFailed
-		? { crmRejection: `${CRM_REJECTED}${typeof crmType === 'string' ? ` (${crmType})` : ''}` }
-		: {};
-	return { ...own, ...crm, ...row, ...own, ...crm };
+/** What is said where the CRM behind Ameyo did not take a contact; undefined where it did, or there is none. */
+function crmRejectionIn(row: IDataObject): IDataObject | undefined {
+	if (row.crmIntegrated !== true || row.crmSuccess !== false) return undefined;
+	const type = row.crmResultTypeString;
+	return { crmRejection: `${CRM_REJECTED}${typeof type === 'string' ? ` (${type})` : ''}` };
 }
 
 function sentencesOf(parts: string[], { contact, callback }: AskedFor, row: IDataObject): string {
@@ -121,12 +119,12 @@ function sentencesOf(parts: string[], { contact, callback }: AskedFor, row: IDat
 function isContactAccepted(row: IDataObject): boolean {
 	const type = row.resultTypeString;
 	if (typeof type === 'string' && type !== '') return ACCEPTED.includes(type);
-	return isInserted(row) === true && wordsOf(row) === undefined;
+	return row.inserted === true && wordsOf(row) === undefined;
 }
 
-/** An `id` is a callback; without one, a message or exception says why there is none. That neither means success is inferred: so the document prints it. */
+/** An ID is a callback's; without one, a message or exception says why there is none. That neither means success is inferred: so the document prints it. */
 function isCallbackAdded(row: IDataObject): boolean {
-	return hasId(row) || wordsOf(row) === undefined;
+	return isGiven(row.customerCallbackId) || wordsOf(row) === undefined;
 }
 
 function contactRejection(row: IDataObject): string {

@@ -19,6 +19,9 @@ export class Account {
 
 	rejected = 0;
 
+	/** Accepted, and not taken by the CRM behind Ameyo. */
+	notInCrm = 0;
+
 	/** The last row of which something is known, or not known after it was sent. */
 	last: number;
 
@@ -39,8 +42,9 @@ export class Account {
 		this.last = startRow - 1;
 	}
 
-	accept(row: number): void {
+	accept(row: number, isInCrm: boolean): void {
 		this.accepted++;
+		if (!isInCrm) this.notInCrm++;
 		this.reach(row);
 	}
 

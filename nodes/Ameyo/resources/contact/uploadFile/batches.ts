@@ -12,11 +12,14 @@ export interface FileRecord {
 	encoded: string;
 }
 
+const TOO_LARGE =
+	'The contact is too large: the node sends no more than 1.5 MiB in one request. It was not sent.';
+
 /** What one request carries. */
 export interface FileBatch {
 	records: FileRecord[];
-	/** Rows among them that no request has room for. */
-	unfit: FileRecord[];
+	/** Rows among them that are not sent, each with the reason. */
+	unfit: Array<{ record: FileRecord; reason: string }>;
 	/** The first of its rows, and the last one. */
 	from: number;
 	to: number;
@@ -27,12 +30,14 @@ export interface FileBatch {
  *
  * @param most records in one request
  * @param startRow the first row to be sent
+ * @param rejectionOf why a record must not be sent, by the rules of the credential; undefined where there are none
  */
 export async function* cutRows(
 	rows: AsyncIterable<string[][]>,
 	columns: readonly SentColumn[],
 	most: number,
 	startRow: number,
+	rejectionOf?: (record: object) => string | undefined,
 ): AsyncGenerator<FileBatch> {
 	const encode = encoderOf(columns);
 	const pause = new Pause();
@@ -46,8 +51,12 @@ export async function* cutRows(
 			if (pause.isDue) await pause.take();
 			const record: FileRecord = { row, cells, encoded: encode(cells) };
 			const size = record.encoded.length + SEPARATOR.length;
-			const isFit = record.encoded.length <= RECORD_BYTES;
+			const reason =
+				record.encoded.length > RECORD_BYTES
+					? TOO_LARGE
+					: rejectionOf?.(sentColumns(columns, record));
 			const isFull = open && count(open) >= most;
+			const isFit = reason === undefined;
 			if (open && (isFull || (isFit && bytes + size > RECORD_BYTES))) {
 				yield open;
 				open = undefined;
@@ -55,8 +64,12 @@ export async function* cutRows(
 			}
 			open ??= { records: [], unfit: [], from: row, to: row };
 			open.to = row;
-			if (isFit) bytes += size;
-			(isFit ? open.records : open.unfit).push(record);
+			if (reason === undefined) {
+				bytes += size;
+				open.records.push(record);
+			} else {
+				open.unfit.push({ record, reason });
+			}
 		}
 	}
 	if (open) yield open;

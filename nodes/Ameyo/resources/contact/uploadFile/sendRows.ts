@@ -4,11 +4,13 @@ import type { Failure } from '../../../../shared/http/failure';
 import { ReceivedAnswer } from '../../../../shared/http/includeAnswer';
 import { redacted } from '../../../../shared/http/redact';
 import { unreadable } from '../../../../shared/http/response';
+import { sendBatches } from '../../../../shared/operations/batches';
 import { Pause } from '../../../../shared/operations/pause';
-import { sideBySide } from '../../../../shared/operations/sideBySide';
 import { isSurelyNotCarriedOut } from '../../../../shared/operations/tries';
+import { underOneName } from '../../../oneName';
 import { VENDOR } from '../../../transport/credential';
 import type { AmeyoClient } from '../../../transport/request';
+import { NAMES_OF_CONTACT } from '../upload/names';
 import { sendBatch } from '../upload/sendBatch';
 import type { BatchAnswer } from '../upload/sendBatch';
 import { UPLOAD_CONTACTS } from '../upload/uploadContacts';
@@ -18,9 +20,6 @@ import { sentColumns } from './batches';
 import type { FileBatch, FileRecord } from './batches';
 import type { SentColumn } from './columns';
 import { named } from './words';
-
-const TOO_LARGE =
-	'The contact is too large: the node sends no more than 1.5 MiB in one request. It was not sent.';
 
 /** How the rows of a file are sent. */
 export interface Sending {
@@ -62,14 +61,16 @@ export class RowSender {
 	 *
 	 * @returns why it stopped; undefined where it did not
 	 */
-	async send(batches: AsyncIterable<FileBatch>): Promise<Failure | undefined> {
+	async send(batches: AsyncGenerator<FileBatch>): Promise<Failure | undefined> {
 		const { concurrency, isCanceled } = this.sending;
 		const goOn = () => this.stopped === undefined && !isCanceled();
 		try {
-			await sideBySide(batches, concurrency, async (batch) => await this.sendOne(batch), goOn);
+			await sendBatches(batches, concurrency, async (batch) => await this.sendOne(batch), goOn);
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			this.stop({ kind: 'notSent', message: `The file could not be read to its end: ${message}` });
+		} finally {
+			await batches.return(undefined);
 		}
 		await this.settleRefused();
 		if (isCanceled() && this.account.resumeAtRow !== null) {
@@ -99,7 +100,7 @@ export class RowSender {
 				const failure = await this.take(records, answer);
 				if (failure) this.stop(withAnswer(failure));
 			}
-			for (const record of batch.unfit) await this.reject(record, TOO_LARGE);
+			await this.rejectUnfit(batch);
 		} catch (error) {
 			const failure = failureOf(error);
 			this.stop(withAnswer(failure));
@@ -108,7 +109,7 @@ export class RowSender {
 				this.refused.push({ batch, reason: failure.message });
 			} else {
 				for (const { row } of records) this.account.leaveUnknown(row);
-				for (const record of batch.unfit) await this.reject(record, TOO_LARGE);
+				await this.rejectUnfit(batch);
 			}
 		}
 		this.stopWhereTooManyRejected();
@@ -125,18 +126,23 @@ export class RowSender {
 		const pause = new Pause();
 		for (const [n, record] of records.entries()) {
 			if (pause.isDue) await pause.take();
-			const row = answer.rows[n];
-			if (!isRecord(row) || !isAnswerFor(row, CONTACT)) {
+			const part = answer.rows[n];
+			const row = isRecord(part) ? underOneName(part, NAMES_OF_CONTACT) : {};
+			if (!isRecord(part) || !isAnswerFor(row, CONTACT)) {
 				this.account.leaveUnknown(record.row);
-				const shown = answer.redact(JSON.stringify(row) ?? '');
+				const shown = answer.redact(JSON.stringify(part) ?? '');
 				failure ??= unreadable(VENDOR, { kind: 'command' }, shown);
 				continue;
 			}
-			const { accepted, rejection } = contactResult(row);
-			if (accepted === true) this.account.accept(record.row);
+			const { accepted, rejection, crmRejection } = contactResult(row, undefined);
+			if (accepted === true) this.account.accept(record.row, crmRejection === undefined);
 			else await this.reject(record, String(rejection));
 		}
 		return failure;
+	}
+
+	private async rejectUnfit({ unfit }: FileBatch): Promise<void> {
+		for (const { record, reason } of unfit) await this.reject(record, reason);
 	}
 
 	private async reject(record: FileRecord, reason: string): Promise<void> {
@@ -152,11 +158,11 @@ export class RowSender {
 		const { last } = this.account;
 		for (const { batch, reason } of this.refused) {
 			if (batch.from > last) continue;
-			const { records, unfit, from, to } = batch;
+			const { records, from, to } = batch;
 			for (const record of records) {
 				await this.reject(record, reason);
 			}
-			for (const record of unfit) await this.reject(record, TOO_LARGE);
+			await this.rejectUnfit(batch);
 			this.noteRefused(named([{ from, to }]));
 		}
 	}

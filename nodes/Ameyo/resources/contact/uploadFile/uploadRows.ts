@@ -8,6 +8,7 @@ import { WithBinary } from '../../../../shared/operations/itemOutput';
 import type { ItemOutput } from '../../../../shared/operations/itemOutput';
 import type { RequestOptions } from '../../../../shared/operations/requestOptions';
 import type { Run } from '../../../../shared/operations/run';
+import { ownersRejection } from '../../../transport/askedNumbers';
 import type { AmeyoClient } from '../../../transport/request';
 import type { ContactSettings } from '../upload/options';
 import { contactsData } from '../upload/uploadContacts';
@@ -57,7 +58,8 @@ export async function uploadRows(
 	const { file, options } = values;
 	const { n8n } = run;
 	// Refused where it cannot be used, before the file is read.
-	await ameyo.connection();
+	const { decrypted } = await ameyo.connection();
+	const rejectionOf = ownersRejection(decrypted.data);
 	const delimiter = DELIMITERS[options.delimiter];
 	const open = async () =>
 		await openCsv(chunksOf(n8n, file), { delimiter, encoding: options.encoding });
@@ -83,7 +85,7 @@ export async function uploadRows(
 	);
 	const read = await open();
 	const stopped = await sender.send(
-		cutRows(read.rows, columns, options.batchSize, options.startRow),
+		cutRows(read.rows, columns, options.batchSize, options.startRow, rejectionOf),
 	);
 	const stored = await storedFile(rejectedFile);
 	const incomplete = account.isComplete ? undefined : (stopped ?? CUT_SHORT);

@@ -9,9 +9,10 @@ const MOST_RANGES = 5;
 
 /** How many rows ended in which way, for the log, a hint and an error. */
 export function summary(account: Account): string {
-	const { rows, accepted, rejected, unknown } = account;
+	const { rows, accepted, rejected, unknown, notInCrm } = account;
 	const notSent = rows - accepted - rejected - unknown;
 	const parts = [`${counted(accepted, 'row')} accepted`, `${number(rejected)} rejected`];
+	if (notInCrm > 0) parts.push(`${number(notInCrm)} not taken by the CRM behind Ameyo`);
 	if (unknown > 0) parts.push(`${number(unknown)} without a sure answer`);
 	if (notSent > 0) parts.push(`${number(notSent)} not sent`);
 	return `Of ${counted(rows, 'row')}: ${parts.join(', ')}.`;
@@ -49,7 +50,8 @@ export function fileHint(
 	notStored: string | undefined,
 ): NodeExecutionHint {
 	const reasons = reasonsInShort(account.sortedReasons());
-	const isFine = account.isComplete && account.rejected === 0 && notStored === undefined;
+	const isFine =
+		account.isComplete && account.rejected + account.notInCrm === 0 && notStored === undefined;
 	return {
 		message: [
 			...(stopped

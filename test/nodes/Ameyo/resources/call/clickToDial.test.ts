@@ -110,9 +110,7 @@ describe('call: click to dial', () => {
 		]);
 		expect(items).toEqual([]);
 		expect(error?.context?.itemIndex).toBe(1);
-		expect(error?.description).toContain(
-			'Of 3 items 1 were carried out, 1 failed and 1 were not started',
-		);
+		expect(error?.description).toContain('Carried out: 1 of 3 items. Failed: 1. Not started: 1');
 		expect(bench.ameyo.counts.dials).toBe(1);
 	});
 

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, useAmeyo } from '../../../../support/ameyo';
 import { toErrorOutput } from '../../../../support/run';
@@ -63,6 +64,33 @@ describe('callback: create', () => {
 		});
 	});
 
+	it('says once that a callback lies in the past, by the clock of the server', async () => {
+		const zone = { timezone: 'Pacific/Kiritimati' };
+		const inTenHours = DateTime.now().setZone('UTC').plus({ hours: 10 });
+		const wall = inTenHours.toFormat('yyyy-MM-dd HH:mm:ss');
+		const run = async (when: Array<string | number>, session = {}) =>
+			await bench.run(
+				{ ...create, callbackTime: '={{ $json.when }}' },
+				when.map((time) => ({ when: time, phone: '5550001' })),
+				{ credentials: bench.credentials(session) },
+			);
+		const { hints, items } = await run(['2020-01-02 03:04:05', '2020-01-02 03:04:05']);
+		expect(items).toHaveLength(2);
+		expect(hints).toEqual([
+			{
+				message: expect.stringMatching(
+					/^A callback was scheduled in the past \(2020-01-02 03:04:05 by the clock of the Ameyo server\)/,
+				),
+				type: 'warning',
+				location: 'outputPane',
+			},
+		]);
+		expect((await run([wall], { timezone: 'UTC' })).hints).toEqual([]);
+		// Fourteen hours ahead, that time is over.
+		expect((await run([wall], zone)).hints).toHaveLength(1);
+		expect((await run([inTenHours.toMillis()], zone)).hints).toEqual([]);
+	});
+
 	it('signs with the hash key, without a login', async () => {
 		const { items } = await bench.run({ ...create, authentication: 'hashKey' }, [
 			{ phone: '5555056887' },
@@ -101,7 +129,7 @@ describe('callback: create', () => {
 		]);
 		expect(errors.map(({ json, pairedItem }) => [pairedItem, json.error])).toEqual([
 			[{ item: 1 }, "'Phone Number' is empty"],
-			[{ item: 2 }, 'CustomerManager.invalid.campaign (77)'],
+			[{ item: 2 }, "Ameyo knows no campaign with the ID '77'"],
 			[{ item: 3 }, "'Callback Time' is not a date: '2026-02-30 10:00:00'"],
 			[{ item: 4 }, "'Campaign' must be an ID made of digits, but it is 'MoviStarSurvey'"],
 		]);
@@ -132,9 +160,7 @@ describe('callback: create', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toBe("'Phone Number' is empty");
 		expect(error?.context?.itemIndex).toBe(1);
-		expect(error?.description).toContain(
-			'Of 6 items 0 were carried out, 3 failed and 3 were not started',
-		);
+		expect(error?.description).toContain('Carried out: 0 of 6 items. Failed: 3. Not started: 3');
 		expect(bench.ameyo.counts.commands.addCallback).toBeUndefined();
 	});
 
@@ -191,16 +217,18 @@ describe('callback: create', () => {
 		'lone \ud83d surrogate',
 	])('hands on hostile text unchanged: %j', async (text) => {
 		const additionalFields = { userId: '={{ $json.agent }}' };
+		// A number needs a digit.
+		const phone = `${text} 7`;
 		const { items, error } = await bench.run({ ...create, additionalFields }, [
-			{ phone: text, agent: text },
+			{ phone, agent: text },
 		]);
 		expect(error).toBeUndefined();
 		expect(lastData()).toMatchObject({
 			userId: text,
 			campaignId: 1,
-			callBackProperties: { phone: text },
+			callBackProperties: { phone },
 		});
-		expect(items[0]?.json).toMatchObject({ phone: text, userId: text });
+		expect(items[0]?.json).toMatchObject({ phone, userId: text });
 		expect(sent()).toHaveLength(1);
 	});
 

@@ -36,7 +36,7 @@ describe('callback: create, the answers', () => {
 		],
 		[
 			{ result: 'Failed.', comment: '["CallBackManager.invalid.callback.time", "x"]' },
-			'CallBackManager.invalid.callback.time (x)',
+			"Ameyo does not take the callback time 'x'",
 		],
 		[
 			'{"result":"Failed.","comment":["CallBackManager.no.such\\\\","x\\\\"]',

@@ -73,7 +73,7 @@ describe('callback: get many, the answers', () => {
 				status: 512,
 				errorCode: 7,
 			},
-			'CallBackManager.no.such.campaign (1)',
+			"Ameyo knows no campaign with the ID '1'",
 		],
 		[400, { message: 'bad.request', info: null, status: 400 }, 'bad.request'],
 		[500, { message: '', info: 'ENOENT: no table', status: 500 }, 'ENOENT: no table'],

@@ -101,6 +101,33 @@ describe('contact: get many', () => {
 		expect(sent()[0]).toMatchObject({ method: 'POST', dataInQuery: false });
 	});
 
+	it('gives dates in ISO 8601, with the offset of the server', async () => {
+		const columns = bench.ameyo.contacts.get('1:100')?.columns ?? {};
+		Object.assign(columns, {
+			last_dialed_time: 1425297998312,
+			last_connected_time: 'Mar 3, 2015 4:05:00 PM',
+			last_churn_date: '2015-03-03 16:05:00.0',
+			last_dialed_time_1: 0,
+			last_dialed_time_2: 'never',
+			last_dialed_number_1: 919876543210,
+			last_dialed: 919876543210,
+		});
+		const otherColumns = Object.keys(columns).filter((name) => OTHER_COLUMNS.includes(name));
+		const { items } = await bench.run({ ...getAll, options: { otherColumns } }, undefined, {
+			credentials: bench.credentials({ timezone: 'Asia/Kolkata' }),
+		});
+		expect(items[0]?.json.extraData).toEqual({
+			ATTEMPTS: 0,
+			LAST_DIALED_TIME: '2015-03-02T17:36:38.312+05:30',
+			LAST_CONNECTED_TIME: '2015-03-03T16:05:00.000+05:30',
+			LAST_CHURN_DATE: '2015-03-03T16:05:00.000+05:30',
+			LAST_DIALED_TIME_1: 0,
+			LAST_DIALED_TIME_2: 'never',
+			LAST_DIALED_NUMBER_1: 919876543210,
+			LAST_DIALED: 919876543210,
+		});
+	});
+
 	it('reads all 35 columns of the document', async () => {
 		const { items, error } = await bench.run({
 			...getAll,

@@ -14,7 +14,7 @@ describe('contact: upload, its batches', () => {
 		expect(error?.context?.itemIndex).toBe(3);
 		expect(error?.message).toMatch(/duplicate/);
 		expect(error?.description).toContain(
-			'Of 8 items 3 were accepted, 1 rejected, 0 failed and 4 were not sent',
+			'Accepted: 3 of 8 items. Rejected: 1. Failed: 0. Not sent: 4',
 		);
 		expect(uploads()).toHaveLength(2);
 	});

@@ -39,6 +39,20 @@ describe('contact: uploadFile', () => {
 		]);
 	});
 
+	it('leaves out the rows that the owner of the hash key does not allow', async () => {
+		const run = await uploadOne(bench, csvOf(5), {
+			parameters: { authentication: 'hashKey' },
+			options: { batchSize: 2 },
+			credentials: bench.credentials({}, { blockedNumbers: `${phone(0)},${phone(3)}` }),
+		});
+		expect(run.error).toBeUndefined();
+		expect(sentContacts(bench)).toEqual([[1], [2], [4]]);
+		expect(run.items[0]?.json).toMatchObject({ rows: 5, accepted: 3, rejected: 2, complete: true });
+		const rejected = run.items[0] ? await textOfBinary(run.items[0], 'rejected') : '';
+		expect(rejected).toContain(`,1,The number ${phone(0)} is blocked by the credential`);
+		expect(rejected).toContain(`,4,The number ${phone(3)} is blocked by the credential`);
+	});
+
 	it('sends the settings of the upload with every request', async () => {
 		const options = { batchSize: 2, status: 'BUSY', numAttempts: 3, updateCustomer: true };
 		await uploadOne(bench, csvOf(3), { options });
@@ -223,6 +237,16 @@ describe('contact: uploadFile', () => {
 		const sizes = uploads().map(({ bodyBytes }) => bodyBytes);
 		expect(Math.max(...sizes)).toBeLessThan(1.5 * 1024 * 1024);
 		expect(Math.max(...sizes)).toBeGreaterThan(1.4 * 1024 * 1024);
+	});
+
+	it('tells how many the CRM behind Ameyo did not take: they are accepted', async () => {
+		bench.ameyo.become({ crm: 'refuses' });
+		const { items, hints } = await uploadOne(bench, csvOf(3));
+		expect(items[0]?.json).toMatchObject({ accepted: 3, rejected: 0, complete: true });
+		expect(hints[0]).toMatchObject({
+			message: 'Of 3 rows: 3 rows accepted, 0 rejected, 3 not taken by the CRM behind Ameyo.',
+			type: 'warning',
+		});
 	});
 
 	it('takes one file for each item, one after another, each with its own settings', async () => {

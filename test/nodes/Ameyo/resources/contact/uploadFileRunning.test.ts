@@ -4,7 +4,14 @@ import { indices, sentContacts, uploadFile, uploadOne } from '../../../../suppor
 import { phone } from '../../../../support/ameyoOperations';
 import { useAwakeWatch } from '../../../../support/awake';
 import { watchLog } from '../../../../support/services';
-import { csvOf, inStore, store, textOfBinary, useFileSystem } from '../../../../support/csvFiles';
+import {
+	csvOf,
+	inMemory,
+	inStore,
+	store,
+	textOfBinary,
+	useFileSystem,
+} from '../../../../support/csvFiles';
 
 describe('contact: uploadFile, while it runs', () => {
 	const bench = useAmeyo();
@@ -77,6 +84,21 @@ describe('contact: uploadFile, while it runs', () => {
 		const { items } = await running;
 		expect(items[0]?.json).toMatchObject({ accepted: 40 });
 		expect(bench.ameyo.counts.maxParallelRequests).toBe(3);
+	});
+
+	it('works on one file after another, however many requests may be under way', async () => {
+		bench.ameyo.misbehave({ command, hold: true });
+		const held = bench.ameyo.nextRequest(() => uploads().length === 1);
+		const parameters = { ...uploadFile, requestOptions: { concurrency: 5 } };
+		const binaries = [0, 1, 2].map((n) => inMemory(csvOf(3, n * 3), `${n}.csv`));
+		const running = bench.run(parameters, [{}, {}, {}], { binaries });
+		await held;
+		// Whoever does not wait for the first file has time to send the next one.
+		for (let turn = 0; turn < 50; turn++) await new Promise((go) => setImmediate(go));
+		bench.ameyo.calm();
+		const { items } = await running;
+		expect(items.map(({ json }) => json.accepted)).toEqual([3, 3, 3]);
+		expect(bench.ameyo.counts.maxParallelRequests).toBe(1);
 	});
 
 	it('leaves n8n to others all the time', async () => {

@@ -121,7 +121,7 @@ describe('contact: upload, values of every kind', () => {
 		const { error } = await bench.run({ ...dial, additionalParams }, [
 			{ agent: 'amit', phone: '5550001' },
 		]);
-		expect(error?.message).toBe("'Additional Parameters: CaseID' is, or holds, no number: NaN");
+		expect(error?.message).toBe("'Node Flow Variables: CaseID' is, or holds, no number: NaN");
 		expect(bench.ameyo.requests).toEqual([]);
 	});
 

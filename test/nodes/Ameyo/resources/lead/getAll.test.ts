@@ -118,7 +118,7 @@ describe('lead: get many', () => {
 			new Set(['{"item":0}', '{"item":3}']),
 		);
 		expect(errors.map(({ json, pairedItem }) => [json.error, pairedItem])).toEqual([
-			['CustomerManager.invalid.campaign (77)', { item: 1 }],
+			["Ameyo knows no campaign with the ID '77'", { item: 1 }],
 			["'Campaign' is empty", { item: 2 }],
 		]);
 		expect(errors[0]?.json.campaign).toBe(77);

@@ -53,13 +53,13 @@ describe('user data: parse', () => {
 		'refuses %j',
 		async (text) => {
 			const { errors } = await runAlone(parse, [{ text }], { onError: toErrorOutput });
-			expect(errors[0]?.json).toMatchObject({ error: "'Ctl_userdata' cannot be read", text });
+			expect(errors[0]?.json).toMatchObject({ error: "'Raw User Data' cannot be read", text });
 		},
 	);
 
 	it('refuses nothing', async () => {
 		const { error } = await runAlone(parse, [{ text: ' ' }]);
-		expect(error?.message).toBe("'Ctl_userdata' is empty");
+		expect(error?.message).toBe("'Raw User Data' is empty");
 	});
 
 	it('reads a long text in a moment', async () => {

@@ -1,5 +1,5 @@
-import { isRecord } from '../../shared/guards';
-import { parseExact } from '../../shared/http/json';
+import { isRecord } from '../guards';
+import { parseExact } from './json';
 
 /** Stands before and behind a number in front of a key that its object holds already; no key of an answer holds it. */
 const AGAIN = '\u0000';
@@ -46,7 +46,7 @@ function withKeysToldApart(text: string): string | undefined {
 				const keys = isKey ? open.at(-1) : undefined;
 				isKey = false;
 				if (keys) {
-					const key = text.slice(at + 1, end);
+					const key = plainKey(text.slice(at, end + 1));
 					const times = keys.get(key) ?? 0;
 					keys.set(key, times + 1);
 					if (times > 0) {
@@ -59,6 +59,11 @@ function withKeysToldApart(text: string): string | undefined {
 		}
 	}
 	return copied === 0 ? undefined : pieces.join('') + text.slice(copied);
+}
+
+/** A key without its escapes: `"\u0061"` is `"a"`. */
+function plainKey(quoted: string): string {
+	return quoted.includes('\\') ? String(JSON.parse(quoted)) : quoted.slice(1, -1);
 }
 
 /** Where the quote is that ends a string. */
