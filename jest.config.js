@@ -18,14 +18,18 @@ module.exports = {
 			...common,
 			displayName: 'unit',
 			testMatch: ['<rootDir>/test/**/*.test.ts'],
-			testPathIgnorePatterns: ['e2e', 'queue', 'compat'].map(
+			testPathIgnorePatterns: ['e2e', 'browser', 'queue', 'compat'].map(
 				(folder) => `<rootDir>/test/${folder}/`,
 			),
 			setupFiles: ['<rootDir>/test/support/setup.ts', '<rootDir>/test/support/patientRegex.ts'],
 			globalSetup: '<rootDir>/test/support/globalSetup.ts',
 			globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
 		},
-		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+		{
+			...common,
+			displayName: 'e2e',
+			testMatch: ['<rootDir>/test/{e2e,browser}/**/*.test.ts'],
+		},
 	],
 	// jest leaves one core free, which on two cores is half of them. A worker that has grown is replaced: modules that
 	// n8n's loader read stay in it.

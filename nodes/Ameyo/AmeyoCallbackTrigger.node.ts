@@ -42,6 +42,7 @@ export class AmeyoCallbackTrigger implements INodeType {
 					},
 				],
 				default: 'scheduled',
+				description: 'At which moment of a callback the workflow starts',
 			},
 			{
 				displayName: 'Minutes Before',

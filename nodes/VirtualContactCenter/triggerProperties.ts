@@ -38,6 +38,7 @@ export const triggerProperties: INodeProperties[] = [
 			},
 		],
 		default: 'callback',
+		description: 'Which of the two that 8x8 posts starts the workflow',
 	},
 	authenticationProperty,
 ];

@@ -19,7 +19,7 @@ export class Calls extends CallList<Call, AmeyoSettings> {
 	private nextMetaData = 77;
 
 	/** The calls that ring now, for one agent or all. */
-	underWay(userId?: string): number {
+	override underWay(userId?: string): number {
 		const calls = this.waitingCalls();
 		return userId === undefined
 			? calls.length

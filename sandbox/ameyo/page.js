@@ -9,8 +9,8 @@ import {
 	noteOf,
 	table,
 	time,
-	trafficCards,
 } from '/sandbox/elements.js';
+import { clearFaults, faultsCard, requestsCard } from '/sandbox/traffic.js';
 
 const STATES = {
 	available: ['Available', 'good'],
@@ -30,6 +30,8 @@ function agentState(agent, ringing) {
 	return badge(...STATES[agent.state]);
 }
 
+const alive = ({ sessions }) => sessions.filter(({ ended }) => !ended);
+
 function rest(customerData) {
 	const others = Object.entries(customerData).filter(([name]) => name !== 'phone1');
 	return others.map(([name, value]) => `${name}: ${String(value)}`).join(' · ');
@@ -40,19 +42,18 @@ export function show(simulator, open) {
 	const ringing = new Set(
 		simulator.calls.last.filter((call) => call.outcome === 'ringing').map((call) => call.userId),
 	);
-	const living = simulator.sessions.filter((session) => !session.ended);
 	const names = new Map(simulator.campaigns.map((one) => [one.campaignId, one.campaignName]));
 	const campaign = (id) => `${names.get(id) ?? 'Unknown'} (${id})`;
 	const { counts } = simulator;
 	return [
 		facts({
-			'Living Sessions': living.length,
-			'Calls Under Way': ringing.size,
-			Calls: simulator.calls.count,
+			'Calls Under Way': simulator.callsUnderWay,
+			'All Calls': simulator.calls.count,
+			'Calls Refused, Agent Busy': counts.overlappingDials,
 			Contacts: simulator.contacts.count,
 			Callbacks: simulator.callbacks.count,
 			Logins: counts.logins,
-			'Refused Overlaps': counts.overlappingDials,
+			'Sessions Alive': alive(simulator).length,
 		}),
 		el('div', { className: 'cards' }, ...cards(simulator, { ringing, campaign, open })),
 	];
@@ -61,6 +62,21 @@ export function show(simulator, open) {
 function cards(simulator, { ringing, campaign, open }) {
 	const { agents, calls, contacts, callbacks, sessions } = simulator;
 	return [
+		...faultsCard(simulator),
+		card(
+			'Calls',
+			`${noteOf(calls)}. Nobody answers a number that ends in 9901, 9902 or 9903.`,
+			table(
+				['Started', 'Agent', 'Phone', 'Outcome'],
+				lastOf(calls).map((call) => [
+					time(call.startedAt),
+					call.userId,
+					call.phone,
+					badge(...OUTCOMES[call.outcome]),
+				]),
+				'No call has been placed yet.',
+			),
+		),
 		card(
 			'Agents',
 			agents.length,
@@ -72,20 +88,6 @@ function cards(simulator, { ringing, campaign, open }) {
 					agent.campaignIds.map(campaign).join(', '),
 				]),
 				'No agents.',
-			),
-		),
-		card(
-			'Calls',
-			noteOf(calls),
-			table(
-				['Started', 'Agent', 'Phone', 'Outcome'],
-				lastOf(calls).map((call) => [
-					time(call.startedAt),
-					call.userId,
-					call.phone,
-					badge(...OUTCOMES[call.outcome]),
-				]),
-				'No call has been placed yet.',
 			),
 		),
 		card(
@@ -133,11 +135,17 @@ function cards(simulator, { ringing, campaign, open }) {
 				'Nobody has logged in yet.',
 			),
 		),
-		...trafficCards(simulator, open),
+		requestsCard(simulator, open),
 	];
 }
 
-export const actions = [
-	act('Behave Again', 'ameyo/calm'),
-	act('Expire Sessions', 'ameyo/expire-sessions'),
+/** What needs a click before anything can happen: nothing. */
+export const todos = () => [];
+
+export const actions = (simulator) => [
+	act('Expire Sessions', 'ameyo/expire-sessions', {
+		tip: 'Ends every session, as Ameyo does after a time: the nodes have to log in again.',
+		idle: alive(simulator).length > 0 ? '' : 'No session is alive.',
+	}),
+	clearFaults('ameyo', simulator),
 ];

@@ -10,7 +10,7 @@ interface Waiting {
 export abstract class CallList<Call, Settings> {
 	readonly all: Call[] = [];
 	private readonly waiting = new Map<Call, Waiting>();
-	protected held = false;
+	private isHeld = false;
 
 	/** @param changed called when time has changed a call */
 	constructor(
@@ -18,14 +18,22 @@ export abstract class CallList<Call, Settings> {
 		protected readonly changed: () => void,
 	) {}
 
+	/** Whether new calls ring until `release`. */
+	get held(): boolean {
+		return this.isHeld;
+	}
+
+	/** How many calls ring or are talked on now. */
+	abstract underWay(): number;
+
 	/** From now on new calls ring until `release`. */
 	hold(): void {
-		this.held = true;
+		this.isHeld = true;
 	}
 
 	/** Lets every call go on at once; new ones take their usual time again. */
 	release(): void {
-		this.held = false;
+		this.isHeld = false;
 		this.goOnAll();
 	}
 

@@ -68,11 +68,11 @@ function addControlsOf(app: FastifyInstance, simulator: Simulator): void {
 /** The page at `/` and the control paths below `/sandbox`, for other processes and for eyes. */
 export function addControls(app: FastifyInstance, simulators: readonly Simulator[]): void {
 	addPage(app, simulators);
-	app.get('/sandbox/state', async () => ({
+	app.get('/sandbox/state', async ({ headers }) => ({
 		simulators: Object.fromEntries(
 			simulators.map((simulator) => [
 				simulator.name,
-				{ title: simulator.title, ...Object(mask(simulator.view())) },
+				{ title: simulator.title, ...Object(mask(simulator.view(headers.cookie ?? ''))) },
 			]),
 		),
 	}));

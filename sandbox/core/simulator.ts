@@ -32,8 +32,8 @@ export interface Simulator {
 	misbehave(rule: unknown): void;
 	/** Forgets all rules, and lets what is held or delayed go on. */
 	calm(): void;
-	/** What the page and `GET /sandbox/state` show; the server masks it. */
-	view(): Record<string, unknown>;
+	/** What the page and `GET /sandbox/state` show to the browser that has these cookies; the server masks it. */
+	view(cookie: string): Record<string, unknown>;
 	/** Everything as it was at the start: what is remembered, the requests, rules and settings. */
 	reset(): void;
 	close(): void;

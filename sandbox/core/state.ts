@@ -15,7 +15,7 @@ export const noTraffic = (): TrafficCounts => ({
 /** What a simulator remembers. A reset makes a new one. */
 export interface SimulatorState {
 	readonly counts: TrafficCounts;
-	readonly calls: { hold(): void; release(): void };
+	readonly calls: { readonly held: boolean; hold(): void; release(): void; underWay(): number };
 	/** From now on nothing is sent to anybody; absent where nothing ever is. */
 	close?(): void;
 }

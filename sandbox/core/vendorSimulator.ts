@@ -47,6 +47,8 @@ export abstract class VendorSimulator<
 	/** Each says whether what somebody waits for has come, and tells them. */
 	private unmet: Array<() => boolean> = [];
 	private parallel = 0;
+	/** Whether anything has changed since the start or the last reset. */
+	private touched = false;
 
 	constructor(
 		private readonly vendor: Vendor<Settings, R, State>,
@@ -69,8 +71,8 @@ export abstract class VendorSimulator<
 		parsed: ParsedRequest,
 		rule: R | undefined,
 	): Promise<Outcome>;
-	/** What the page shows of the state. */
-	protected abstract viewState(): Record<string, unknown>;
+	/** What the page shows of the state, to the browser that has these cookies. */
+	protected abstract viewState(cookie: string): Record<string, unknown>;
 	/** Told of a request before any work on it; what it gives is called when the response goes out. */
 	protected count?(request: IncomingRequest): () => void;
 
@@ -101,6 +103,7 @@ export abstract class VendorSimulator<
 	/** From now on calls ring until `releaseCalls`, so that a test sees them at the same time. */
 	holdCalls(): void {
 		this.state.calls.hold();
+		this.changed();
 	}
 
 	releaseCalls(): void {
@@ -124,6 +127,7 @@ export abstract class VendorSimulator<
 		this.state = this.newState();
 		this.log.clear();
 		this.changed();
+		this.touched = false;
 	}
 
 	/** Calls under way are forgotten: nothing is sent of them. */
@@ -132,9 +136,12 @@ export abstract class VendorSimulator<
 		this.calm();
 	}
 
-	view(): Record<string, unknown> {
+	view(cookie: string): Record<string, unknown> {
 		return {
-			...this.viewState(),
+			...this.viewState(cookie),
+			touched: this.touched,
+			callsUnderWay: this.state.calls.underWay(),
+			callsHeld: this.state.calls.held,
 			requests: this.requests.map((entry) => ({ ...entry, data: shorten(entry.data) })),
 			counts: this.counts,
 			rules: this.faults.list(),
@@ -146,6 +153,7 @@ export abstract class VendorSimulator<
 	}
 
 	protected changed(): void {
+		this.touched = true;
 		for (const listener of this.listeners) listener();
 		this.unmet = this.unmet.filter((met) => !met());
 	}

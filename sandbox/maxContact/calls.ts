@@ -24,6 +24,10 @@ export class Calls extends CallList<Call, MaxContactSettings> {
 	/** Calls that are not disposed of, by agent: a long run makes many calls. */
 	private readonly open = new Map<number, Call[]>();
 
+	underWay(): number {
+		return [...this.open.values()].flat().filter(isLive).length;
+	}
+
 	/** The agent's calls that are live or wait for a result code, oldest first. */
 	openOf(userId: number): Call[] {
 		const open = (this.open.get(userId) ?? []).filter((call) => isLive(call) || isWrapping(call));

@@ -8,8 +8,9 @@ import {
 	noteOf,
 	table,
 	time,
-	trafficCards,
+	todo,
 } from '/sandbox/elements.js';
+import { clearFaults, faultsCard, requestsCard } from '/sandbox/traffic.js';
 
 const AGENT_STATES = {
 	loggedOut: ['Logged Out', ''],
@@ -54,9 +55,16 @@ function result({ callId, state, result: given, ...call }) {
 			.join(' · ');
 	}
 	if (!isLive({ ...call, state })) return badge('Needs a result code', 'warn');
-	const answer = state === 'ringing' ? [act('Answer', 'maxContact/answer-call', { callId })] : [];
-	const hangUp = act('Customer Hangs Up', 'maxContact/end-call', { callId });
-	return el('span', { className: 'actions' }, ...answer, hangUp);
+	const answer = act('Answer', 'maxContact/answer-call', {
+		tip: 'The call meets its outcome now: the customer answers, unless the number is busy or not answered.',
+		idle: state === 'ringing' ? '' : 'It rings no more.',
+		body: { callId },
+	});
+	const hangUp = act('Customer Hangs Up', 'maxContact/end-call', {
+		tip: 'Ends the call. Its agent then owes it a result code.',
+		body: { callId },
+	});
+	return el('span', { className: 'actions' }, answer, hangUp);
 }
 
 const tokenState = ({ ended, pasted }) => {
@@ -85,8 +93,11 @@ function agentsCard({ agents, calls, campaigns }) {
 	return card('Agents', agents.length, table(heads, rows, 'No agents.'));
 }
 
+/** Those that a click can change come first. */
+const byNeed = (calls) => [...calls.filter(isLive), ...calls.filter((call) => !isLive(call))];
+
 function callsCard({ calls }) {
-	const rows = lastOf(calls).map((call) => [
+	const rows = byNeed(lastOf(calls)).map((call) => [
 		time(call.startedAt),
 		call.callId,
 		call.userId,
@@ -97,7 +108,8 @@ function callsCard({ calls }) {
 		result(call),
 	]);
 	const heads = ['Started', 'Call', 'User', 'Number', 'Lead', 'State', 'Recording', 'Result'];
-	return card('Calls', noteOf(calls), table(heads, rows, 'No call has been dialled yet.'), 'wide');
+	const note = `${noteOf(calls)}. Nobody answers a number that ends in 9902; one that ends in 9903 is busy.`;
+	return card('Calls', note, table(heads, rows, 'No call has been dialled yet.'), 'wide');
 }
 
 function leadsCard({ leads }) {
@@ -120,28 +132,53 @@ export function show(simulator, open) {
 	const having = (state) => agents.filter((agent) => agent.state === state).length;
 	return [
 		facts({
-			Ready: having('ready'),
-			Calling: having('onCall'),
-			Wrapping: having('wrapping'),
-			'Calls Dialled': counts.dials,
-			'Tokens Issued': counts.tokensIssued,
-			'Overlapping Commands': sum(counts.overlappingCommands),
-			'Without JSON Header': counts.withoutJsonHeader,
+			'Calls Under Way': simulator.callsUnderWay,
+			'All Calls': counts.dials,
+			'Agents Ready': having('ready'),
+			'Agents Wrapping Up': having('wrapping'),
+			Logins: counts.tokensIssued,
+			'Two Commands at Once': sum(counts.overlappingCommands),
+			'No JSON Header': counts.withoutJsonHeader,
 		}),
 		el(
 			'div',
 			{ className: 'cards' },
+			...faultsCard(simulator),
+			callsCard(simulator),
 			agentsCard(simulator),
 			leadsCard(simulator),
-			callsCard(simulator),
 			tokensCard(simulator),
-			...trafficCards(simulator, open),
+			requestsCard(simulator, open),
 		),
 	];
 }
 
-export const actions = [
-	act('Behave Again', 'maxContact/calm'),
-	act('Let Calls Ring', 'maxContact/hold-calls'),
-	act('Expire Tokens', 'maxContact/expire-tokens'),
+const rings = ({ state }) => state === 'ringing';
+/** A pasted token does not. */
+const expires = ({ ended, pasted }) => !ended && !pasted;
+
+function letGo({ callsHeld, calls }) {
+	return act('Answer All', 'maxContact/release-calls', {
+		tip: 'Every ringing call meets its outcome now, and new ones by themselves after three seconds.',
+		idle: callsHeld || calls.last.some(rings) ? '' : 'No call rings.',
+	});
+}
+
+/** What needs a click before anything can happen: calls that ring until they are answered here. */
+export const todos = (simulator) =>
+	simulator.callsHeld
+		? [todo('Calls ring until you answer them: each below, or all of them with Answer All.')]
+		: [];
+
+export const actions = (simulator) => [
+	act('Let Calls Ring', 'maxContact/hold-calls', {
+		tip: 'From now on a call rings until you answer it here.',
+		idle: simulator.callsHeld ? 'They do already.' : '',
+	}),
+	letGo(simulator),
+	act('Expire Tokens', 'maxContact/expire-tokens', {
+		tip: 'Ends every token that a login was given: the nodes have to log in again.',
+		idle: simulator.tokens.some(expires) ? '' : 'No login has a valid token.',
+	}),
+	clearFaults('maxContact', simulator),
 ];

@@ -8,8 +8,9 @@ import {
 	noteOf,
 	table,
 	time,
-	trafficCards,
+	todo,
 } from '/sandbox/elements.js';
+import { clearFaults, faultsCard, requestsCard } from '/sandbox/traffic.js';
 
 const STATES = { ringing: ['Ringing', 'warn'], talking: ['Talking', 'good'], ended: ['Ended', ''] };
 const OUTCOMES = {
@@ -30,26 +31,37 @@ function answerOf(entry) {
 }
 
 const link = (record) =>
-	el('a', { href: record.link, target: '_blank', rel: 'noopener' }, record.phone);
+	el(
+		'a',
+		{
+			href: record.link,
+			target: '_blank',
+			rel: 'noopener',
+			key: `dial ${record.id}`,
+			title: 'Dials this number as the agent, in a new tab.',
+		},
+		record.phone,
+	);
 
 /** 8x8 on the page: elements from its part of the state. `open` holds the keys of the open requests. */
 export function show(simulator, open) {
 	const { counts, calls, created, sent, records, received, sessions } = simulator;
 	return [
 		facts({
+			'Calls Under Way': simulator.callsUnderWay,
+			'All Calls': calls.count,
+			'Records Created in the CRM': created.count,
+			'Sent by 8x8': sent.count,
 			"Agent's Sessions": sessions,
-			Calls: calls.count,
-			'Calls Under Way': calls.last.filter(({ state }) => state !== 'ended').length,
-			'CRM Records Created': created.count,
-			'Forms Posted': sent.count,
-			'Sent to the Login Page': counts.sentToLogin,
+			'Turned to the Sign-In': counts.sentToLogin,
 		}),
 		el(
 			'div',
 			{ className: 'cards' },
+			...faultsCard(simulator),
 			card(
 				'CRM: Accounts',
-				'click a number to dial it as the agent; sign in first',
+				'click a number to dial it as the agent',
 				table(
 					['Name', 'Phone', 'Record'],
 					records.map((record) => [record.name, link(record), record.id]),
@@ -58,7 +70,7 @@ export function show(simulator, open) {
 			),
 			card(
 				'Calls',
-				noteOf(calls),
+				`${noteOf(calls)}. Nobody answers a number that ends in 9901 or 9902.`,
 				table(
 					['Started', 'Phone', 'Caller ID', 'State', 'Transaction'],
 					lastOf(calls).map((call) => [
@@ -72,7 +84,7 @@ export function show(simulator, open) {
 				),
 			),
 			card(
-				'Launches and Callbacks',
+				'What 8x8 Has Sent',
 				noteOf(sent),
 				table(
 					['Kind', 'Answer', 'Result', 'To', 'Data'],
@@ -113,14 +125,37 @@ export function show(simulator, open) {
 					'The CRM has received no callback yet.',
 				),
 			),
-			...trafficCards(simulator, open),
+			requestsCard(simulator, open),
 		),
 	];
 }
 
-export const actions = [
-	el('a', { href: '/AGUI/login.php', target: '_blank', rel: 'noopener' }, 'Sign In as Agent'),
-	act('Hang Up', 'virtualContactCenter/hang-up'),
-	act('End Sessions', 'virtualContactCenter/end-sessions'),
-	act('Behave Again', 'virtualContactCenter/calm'),
+/** What needs a click before anything can happen: without a session, a number leads to the sign-in page. */
+export const todos = ({ signedIn }) => {
+	if (signedIn) return [];
+	const link = el(
+		'a',
+		{
+			href: '/AGUI/login.php',
+			target: '_blank',
+			rel: 'noopener',
+			className: 'button',
+			key: 'sign in',
+			title: 'Opens the sign-in page in a new tab. The README of the sandbox tells the password.',
+		},
+		'Sign In as Agent',
+	);
+	return [todo('To dial with a click on a number below, sign in first.', link)];
+};
+
+export const actions = (simulator) => [
+	act('Hang Up', 'virtualContactCenter/hang-up', {
+		tip: 'Ends the calls under way; 8x8 then sends their results.',
+		idle: simulator.callsUnderWay > 0 ? '' : 'No call is under way.',
+	}),
+	act('End Sessions', 'virtualContactCenter/end-sessions', {
+		tip: 'Signs the agent out everywhere: a dial is then turned to the sign-in page.',
+		idle: simulator.sessions > 0 ? '' : 'Nobody is signed in.',
+	}),
+	clearFaults('virtualContactCenter', simulator),
 ];

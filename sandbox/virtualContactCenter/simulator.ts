@@ -94,10 +94,11 @@ export class VirtualContactCenterSimulator extends VendorSimulator<
 		this.state.calls.hangUp();
 	}
 
-	protected viewState(): Record<string, unknown> {
+	protected viewState(cookie: string): Record<string, unknown> {
 		const callbackUrl = this.settings.callbackUrl || `${this.origin}${CRM_CALLBACK_PATH}`;
 		return {
 			sessions: this.state.sessions.ids.length,
+			signedIn: this.state.sessions.carriedBy(cookie),
 			records: this.origin === '' ? [] : linkedRecords(this.origin, callbackUrl),
 			calls: excerpt(this.calls),
 			created: excerpt(this.created),

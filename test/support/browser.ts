@@ -8,21 +8,43 @@ import {
 } from 'playwright-core';
 
 const DEBIAN = '/usr/bin/chromium';
+const NO_BROWSER =
+	'These tests look at pages in a browser, and there is none. On Debian: apt-get install chromium. Elsewhere: install Google Chrome.';
 
 /** A limit only: beside other work, or on one slow core, a browser takes long. */
 const PATIENCE_MS = 240_000;
 
-/** Opens Debian's Chromium where it is installed, and Google Chrome elsewhere, such as on macOS. */
+const ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-background-networking',
+	'--disable-sync',
+	// A page that asks somebody else, as n8n's editor does for news, is told at once that nobody is there.
+	'--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+/**
+ * Opens Debian's Chromium where it is installed, and Google Chrome elsewhere, such as on macOS.
+ * @throws Error that says how to install one
+ */
 async function launchBrowser(): Promise<Browser> {
-	return await chromium.launch({
-		...(existsSync(DEBIAN) ? { executablePath: DEBIAN } : { channel: 'chrome' }),
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-		timeout: PATIENCE_MS,
-	});
+	const where = existsSync(DEBIAN) ? { executablePath: DEBIAN } : { channel: 'chrome' };
+	try {
+		return await chromium.launch({ ...where, args: ARGS, timeout: PATIENCE_MS });
+	} catch (error) {
+		if (existsSync(DEBIAN)) throw error;
+		throw new Error(NO_BROWSER, { cause: error });
+	}
 }
 
-/** A browser for one test file, with a new window for each test. */
-export function useBrowser(viewport: { width: number; height: number }) {
+/**
+ * A browser for one test file.
+ * @param windowFor whether each test has a new window, with nothing in it, or the file has one
+ */
+export function useBrowser(
+	viewport: { width: number; height: number },
+	windowFor: 'test' | 'file' = 'test',
+) {
 	let browser: Browser;
 	let context: BrowserContext;
 	/** What went wrong on the pages that were opened. */
@@ -30,11 +52,12 @@ export function useBrowser(viewport: { width: number; height: number }) {
 	beforeAll(async () => {
 		browser = await launchBrowser();
 	});
-	beforeEach(async () => {
+	const [before, after] = windowFor === 'file' ? [beforeAll, afterAll] : [beforeEach, afterEach];
+	before(async () => {
 		context = await browser.newContext({ viewport });
 		context.setDefaultTimeout(PATIENCE_MS);
 	});
-	afterEach(() => context.close());
+	after(() => context.close());
 	afterAll(() => browser.close());
 	return {
 		errors,

@@ -24,6 +24,7 @@ export const authenticationProperty: INodeProperties = {
 		},
 	],
 	default: 'queryAuth',
+	description: 'How a caller shows that it may start the workflow',
 };
 
 /** A notice how the secret is appended to the URL; shown for 'Query Parameter'. */

@@ -1,25 +1,38 @@
 /** An element with properties and children. Text goes in as text, so a contact named `<script>` stays a name. */
 export function el(tag, properties = {}, ...children) {
-	const { key, ...rest } = properties;
+	const { key, label, ...rest } = properties;
 	const element = Object.assign(document.createElement(tag), rest);
 	if (key !== undefined) element.dataset.key = key;
+	if (label !== undefined) element.dataset.label = label;
 	element.append(
 		...children.map((child) => (child instanceof Node ? child : String(child ?? '–'))),
 	);
 	return element;
 }
 
-/** A button that posts to a control path below `/sandbox`, with a JSON body when there is one. */
-export const act = (label, path, body) =>
+async function post(path, body) {
+	const answer = await fetch(`/sandbox/${path}`, {
+		method: 'POST',
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
+	const { message = '' } = await answer.json();
+	document.querySelector('#refusal').textContent = message;
+}
+
+/**
+ * A button that posts to a control path below `/sandbox`, with a JSON body when there is one.
+ * @param tip what it does, for its tooltip
+ * @param idle why it would do nothing now: the button is inactive then, and says so
+ */
+export const act = (label, path, { tip, idle, body }) =>
 	el(
 		'button',
 		{
 			type: 'button',
-			onclick: () =>
-				void fetch(`/sandbox/${path}`, {
-					method: 'POST',
-					...(body === undefined ? {} : { body: JSON.stringify(body) }),
-				}),
+			key: `${path} ${JSON.stringify(body ?? '')}`,
+			title: idle ? `${idle} ${tip}` : tip,
+			disabled: Boolean(idle),
+			onclick: () => void post(path, body),
 		},
 		label,
 	);
@@ -68,53 +81,13 @@ export function table(heads, rows, empty) {
 		el(
 			'tbody',
 			{},
-			...rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell)))),
+			...rows.map((cells) =>
+				el('tr', {}, ...cells.map((cell, index) => el('td', { label: heads[index] }, cell))),
+			),
 		),
 	);
 }
 
-function statusBadge({ status, carriedOut }) {
-	if (status === undefined) return badge('under way', 'warn');
-	if (status === 0) return badge('connection cut', 'bad');
-	if (carriedOut === false) return badge(`${status} refused`, 'bad');
-	return badge(status, status < 400 ? 'good' : 'bad');
-}
-
-/** The last requests, newest first; each opens to what was sent. `open` holds the keys of those that are open. */
-export function requestList(requests, open) {
-	if (requests.length === 0) return el('p', { className: 'empty' }, 'No request yet.');
-	return el(
-		'div',
-		{},
-		...requests.toReversed().map((request) => {
-			const key = `request ${request.number}`;
-			const { method, url, headers, data, bodyBytes, refusal } = request;
-			const size = bodyBytes > 0 ? `${bodyBytes.toLocaleString('en')} bytes` : '';
-			return el(
-				'details',
-				{ key, open: open.has(key) },
-				el(
-					'summary',
-					{},
-					time(request.time),
-					el('strong', {}, request.command),
-					statusBadge(request),
-					el('span', { className: 'time' }, refusal ?? size),
-				),
-				el('pre', {}, `${method} ${url}\n\n${JSON.stringify(data, null, 2)}`),
-				el('pre', {}, JSON.stringify(headers, null, 2)),
-			);
-		}),
-	);
-}
-
-/** The cards that end every simulator: the rules that wait, when there are any, and the last requests. */
-export function trafficCards({ rules, requests }, open) {
-	const rows = rules.map(({ left, ...rule }) => [left, JSON.stringify(rule)]);
-	const waiting = () =>
-		card('Misbehaviour', 'waiting for its request', table(['Times', 'Rule'], rows, ''));
-	return [
-		...(rows.length > 0 ? [waiting()] : []),
-		card('Requests', 'the last 100', requestList(requests, open), 'wide'),
-	];
-}
+/** What the reader is to do first: a sentence, and what to click for it. */
+export const todo = (sentence, ...clicks) =>
+	el('div', { className: 'todo' }, el('p', {}, sentence), ...clicks);

@@ -14,6 +14,7 @@ const FILES: ReadonlyArray<readonly [url: string, file: string, type: string]> =
 	['/sandbox/page.css', 'page.css', STYLE],
 	['/sandbox/page.js', 'page.js', SCRIPT],
 	['/sandbox/elements.js', 'elements.js', SCRIPT],
+	['/sandbox/traffic.js', 'traffic.js', SCRIPT],
 ];
 
 /** The page at `/` and its parts; each simulator's own part is at `/sandbox/<name>/page.js`. */

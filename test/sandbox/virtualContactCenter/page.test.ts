@@ -16,11 +16,12 @@ async function opens(page: Page, name: string): Promise<Page> {
 test('a click in the CRM can be followed to the callback', async () => {
 	const { simulator } = virtualContactCenter;
 	simulator.holdCalls();
-	const page = await browser.open(virtualContactCenter.sandbox.url);
+	const page = await browser.open(`${virtualContactCenter.sandbox.url}/#virtualContactCenter`);
 	const login = await opens(page, 'Sign In as Agent');
 	await login.getByLabel('Password').fill('made-up-password');
 	await click(login.getByRole('button', { name: 'Sign In' }));
 	await login.getByText('Signed in.').first().waitFor();
+	await page.getByText('sign in first').waitFor({ state: 'hidden' });
 
 	const opened = await opens(page, '+1 416 555 0134');
 	await opened.getByText('You may close this window').first().waitFor();
@@ -39,7 +40,7 @@ test('a click in the CRM can be followed to the callback', async () => {
 });
 
 test('a click without a session leads to the login page', async () => {
-	const page = await browser.open(virtualContactCenter.sandbox.url);
+	const page = await browser.open(`${virtualContactCenter.sandbox.url}/#virtualContactCenter`);
 	const opened = await opens(page, '(650) 292-8880');
 	await opened.getByText('Agent Sign In').waitFor();
 	expect(virtualContactCenter.simulator.counts.dials).toBe(0);
