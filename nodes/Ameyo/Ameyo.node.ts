@@ -31,7 +31,7 @@ export class Ameyo implements INodeType {
 				displayOptions: { hide: { authentication: ['session'] } },
 			},
 		],
-		properties: nodeProperties(resources),
+		properties: nodeProperties('Ameyo', resources),
 	};
 
 	methods = { listSearch: { searchCampaigns, searchLeads } };

@@ -19,7 +19,7 @@ export class MaxContact implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'maxContactApi', required: true }],
-		properties: nodeProperties(resources),
+		properties: nodeProperties('MaxContact', resources),
 	};
 
 	methods = {

@@ -44,7 +44,7 @@ export class VirtualContactCenter implements INodeType {
 			},
 			callEndWebhook,
 		],
-		properties: nodeProperties(resources),
+		properties: nodeProperties('8x8 Contact Center', resources),
 	};
 
 	webhookMethods = { default: nothingToRegister, [CALL_END_WEBHOOK]: noteUrl };

@@ -36,6 +36,22 @@ function namesItem(context: object): boolean {
 	return 'itemIndex' in context && context.itemIndex !== undefined;
 }
 
+/**
+ * The error that a tool throws for the model to read. n8n gives an agent the message only, and the MCP Server Trigger
+ * wraps what is no NodeOperationError in a new one, with words of n8n's own ("retry the request immediately") where it
+ * finds a code such as ECONNRESET in it. So the next step is part of the message here.
+ */
+export function toToolError(node: INode, error: Error): NodeOperationError {
+	const { message } = error;
+	const nextStep = 'description' in error ? error.description : undefined;
+	const toolError = new NodeOperationError(node, error);
+	if ('context' in error) Object.assign(toolError.context, error.context);
+	toolError.message =
+		typeof nextStep === 'string' && nextStep ? `${message}\n\n${nextStep}` : message;
+	toolError.description = undefined;
+	return toolError;
+}
+
 /** Adds a sentence to what an error says of the next step. */
 export function describeMore(error: Error, sentence: string): Error {
 	if (sentence === '' || !('description' in error)) return error;

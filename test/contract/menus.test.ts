@@ -37,6 +37,8 @@ function possible(properties: Properties, name: string): unknown[] | undefined {
 function lost(properties: Properties, displayOptions: INodeProperties['displayOptions']): string[] {
 	return (['show', 'hide'] as const).flatMap((kind) =>
 		Object.entries(displayOptions?.[kind] ?? {}).flatMap(([name, wanted]) => {
+			// '@tool' and the like are n8n's own.
+			if (name.startsWith('@')) return [];
 			const values = possible(properties, name);
 			return (wanted ?? [])
 				.filter((value) => values !== undefined && !values.includes(value))

@@ -13,6 +13,8 @@ function parametersOf(node: Part<INodeType>, resource?: string, operation?: stri
 			property.type !== 'notice' &&
 			property.name !== 'resource' &&
 			property.name !== 'operation' &&
+			// Its default is a text for models, which may be improved; n8n saves it where a user changed it.
+			property.name !== 'toolDescription' &&
 			(resource === undefined ||
 				(allows(property, 'resource', resource) && allows(property, 'operation', operation))),
 	);

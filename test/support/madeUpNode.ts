@@ -72,7 +72,7 @@ export function nodeWith(only: Operation): INodeType {
 	const execute: INodeType['execute'] = async function () {
 		return await executeOperation(this, resources);
 	};
-	return probeNode(nodeProperties(resources), execute, ['madeUpApi']);
+	return probeNode(nodeProperties('Made Up', resources), execute, ['madeUpApi']);
 }
 
 /** Runs an operation for items, with the vendor's credential. */

@@ -18,6 +18,18 @@ export interface OperationText {
 	/** Entry in the node panel, sentence case. */
 	action: string;
 	description: string;
+	/** What a model reads behind `description` where an agent has it as a tool: what to give, and what the result means. */
+	forModel?: string;
+	/** Why an agent cannot have it as a tool: it is refused there before anything is sent. */
+	notForAgents?: NotForAgents;
+}
+
+/** Why an operation cannot be the tool of an agent. */
+export interface NotForAgents {
+	/** The rest of a sentence that ends without a period: `n8n cannot put a tool to sleep`. */
+	reason: string;
+	/** What to do instead: one or more sentences. */
+	instead: string;
 }
 
 /** A call that an item asks for. */
@@ -41,7 +53,7 @@ export interface ItemDefinition<V, Services> extends OperationText {
 	 * one run in order. Without it, every item is a lane of its own.
 	 */
 	lane?(values: V): string;
-	/** Refuses a run in which it cannot be carried out, such as that of an agent's tool. Before anything else of an item. */
+	/** Refuses a run in which it cannot be carried out, such as one of many items. Before anything else of an item. */
 	requireFit?(run: Run): void;
 	/** The call that it places: rules may hold it back, before it waits in its lane and once more before it goes out. */
 	call?(values: V): PlacedCall;

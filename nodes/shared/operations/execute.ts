@@ -3,6 +3,7 @@ import { toNodeError } from '../errors';
 import { InputError } from '../refuse';
 import type { Operation, Resource } from './operation';
 import { Run } from './run';
+import { runAsTool } from './tool';
 
 /**
  * The `execute` of a node: finds the chosen operation and runs it for all items.
@@ -13,7 +14,9 @@ export async function executeOperation(
 	n8n: IExecuteFunctions,
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
-	return [await chosenOperation(n8n, resources).run(new Run(n8n))];
+	const run = new Run(n8n);
+	const operation = chosenOperation(n8n, resources);
+	return [run.isTool ? await runAsTool(run, operation) : await operation.run(run)];
 }
 
 function chosenOperation(n8n: IExecuteFunctions, resources: Resource[]): Operation {

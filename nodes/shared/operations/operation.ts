@@ -53,8 +53,9 @@ export function operationsWith<Services>(
 	};
 }
 
-function textsOf({ name, value, action, description }: OperationText): OperationText {
-	return { name, value, action, description };
+function textsOf(definition: OperationText): OperationText {
+	const { name, value, action, description, forModel, notForAgents } = definition;
+	return { name, value, action, description, forModel, notForAgents };
 }
 
 function propertiesWithOptions<V>({

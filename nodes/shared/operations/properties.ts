@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Operation, Resource } from './operation';
+import { toolDescription } from './tool';
 
 const RESOURCE_MENU: INodeProperties = {
 	displayName: 'Resource',
@@ -21,9 +22,11 @@ const OPERATION_MENU: INodeProperties = {
 
 /**
  * The parameters of a node, derived from its resources: the two menus, then the fields of every
- * operation, each shown for its own resource and operation only.
+ * operation, each shown for its own resource and operation only, and before them what an agent's model is told of it.
+ *
+ * @param vendor the node's label
  */
-export function nodeProperties(resources: Resource[]): INodeProperties[] {
+export function nodeProperties(vendor: string, resources: Resource[]): INodeProperties[] {
 	const [first] = resources;
 	const properties: INodeProperties[] = [
 		{
@@ -35,7 +38,7 @@ export function nodeProperties(resources: Resource[]): INodeProperties[] {
 	for (const resource of resources) properties.push(operationMenu(resource));
 	for (const resource of resources) {
 		for (const operation of resource.operations) {
-			for (const property of operation.properties) {
+			for (const property of [toolDescription(vendor, operation), ...operation.properties]) {
 				properties.push(shownFor(resource, operation, property));
 			}
 		}

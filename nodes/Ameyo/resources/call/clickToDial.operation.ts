@@ -94,6 +94,8 @@ export const clickToDial = hashKeyOperation({
 	value: 'clickToDial',
 	action: 'Place call with click to dial',
 	description: 'Connect an agent with a customer, and wait for the outcome (clickToDialWithToken)',
+	forModel:
+		'It places a real call, and answers when the call is connected or has failed, which can take minutes. It needs the ID of an outbound campaign, the user ID of an agent who is logged in to it and free, and the number of the customer. In the result, connected says whether both were connected, and outcome what happened: connected, agentDidNotAnswer, customerDidNotAnswer, couldNotConnect or unknown. With held true no call was placed: message says why, and heldUntil when it may be placed (null: never as it is). After an error that says that it is not known whether it was carried out, do not call it again: the customer could be called twice.',
 	requestOptions: { concurrency: 10, timeout: DIAL_TIMEOUT_MS },
 	fields: {
 		campaign: hashKeyCampaign('The outbound campaign to call in'),

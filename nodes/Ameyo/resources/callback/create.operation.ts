@@ -87,6 +87,8 @@ export const create = operation({
 	value: 'create',
 	action: 'Create callback',
 	description: 'Schedule a callback to a phone number (addCallback)',
+	forModel:
+		'It needs the ID of a campaign, the number to call back, and a time such as 2026-01-31T15:00:00+05:30; a time without an offset is local time of the contact centre. The result holds the customerCallbackId, by which the callback can be deleted. Each call of the tool adds one more callback.',
 	fields: { campaign, callbackTime, phone: phoneNumber, additionalFields },
 	async execute({ campaign, callbackTime, phone, additionalFields }, { ameyo, run }) {
 		const { agent, handler, customer, isSelfCallback } = additionalFields;

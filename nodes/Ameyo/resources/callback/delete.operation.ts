@@ -24,6 +24,8 @@ export const del = sessionOperation({
 	value: 'delete',
 	action: 'Delete callback',
 	description: 'Remove a scheduled callback (DELETE customerCallbacks)',
+	forModel:
+		'It needs a customerCallbackId, as lists of callbacks and new callbacks give it. The result is deleted: true. It cannot be undone.',
 	fields: { callback },
 	async execute({ callback: { path, id } }, { ameyo }) {
 		const body = { customerCallbackId: id };

@@ -11,6 +11,8 @@ export const getAll = sessionOperation({
 	value: 'getAll',
 	action: 'Get many callbacks',
 	description: 'List the callbacks that are scheduled in a campaign (getFiltered)',
+	forModel:
+		'It needs the ID of a campaign. The result has one entry for each callback, with its customerCallbackId, time, phone number and agent.',
 	fields: { campaign: sessionCampaign, limit, filters },
 	async execute({ campaign, limit, filters }, { ameyo }) {
 		const { zone } = await ameyo.connection();

@@ -16,6 +16,8 @@ export const getAllTenant = sessionOperation({
 	action: 'Get many callbacks from all campaigns',
 	description:
 		'List the callbacks of every campaign that the user is logged in to (Get Tenant User Callback)',
+	forModel:
+		'The result has one entry for each callback, with its customerCallbackId, time, phone number and agent.',
 	fields: { limit, filters },
 	async execute({ limit, filters }, { ameyo, run }) {
 		const connection = await ameyo.connection();

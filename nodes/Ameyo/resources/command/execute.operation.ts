@@ -40,6 +40,8 @@ export const execute = operation({
 	value: 'execute',
 	action: 'Execute command',
 	description: 'Send any command of the Ameyo command interface',
+	forModel:
+		'It can do whatever the credential may do in Ameyo. Send no command that was not asked for, and none twice. The result is what Ameyo answers.',
 	fields: { commandId, data },
 	async execute({ commandId, data }, { ameyo }) {
 		const { authentication } = await ameyo.connection();

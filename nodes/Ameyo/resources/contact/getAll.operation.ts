@@ -86,6 +86,8 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many contacts',
 	description: 'List the contacts of a campaign (getContacts)',
+	forModel:
+		'It needs the ID of a campaign. The result has one entry for each contact, with its customer ID and data.',
 	fields: { campaign, limit, filters, options },
 	async execute({ campaign, limit, filters, options }, { ameyo }) {
 		const { customerIds, leadIds, enabledLeadsOnly } = filters;

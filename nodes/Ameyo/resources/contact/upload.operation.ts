@@ -13,6 +13,8 @@ export const upload = contactUpload({
 	value: 'upload',
 	action: 'Upload contacts',
 	description: 'Upload contacts into a lead of a campaign, many in one request (uploadContacts)',
+	forModel:
+		'It adds one contact for each call of the tool. In the result, accepted says whether Ameyo took the contact, and rejection why it did not.',
 	fields: { campaign, lead, columns, options: uploadOptions },
 	...UPLOAD_CONTACTS,
 	data: contactsData,

@@ -25,6 +25,11 @@ export const uploadFile = operation({
 	action: 'Upload file of contacts',
 	description:
 		'Upload the contacts of a CSV file, of any size, into a lead of a campaign (uploadContacts). It gives one summary of the file.',
+	notForAgents: {
+		reason: 'n8n gives a tool no files',
+		instead:
+			"Upload the file in a workflow of its own. For one contact at a time, give the agent the operation 'Upload' with 'Define Below'.",
+	},
 	fields: { campaign, lead, file, columns, options },
 	requestOptions: { concurrency: 1, timeout: TIMEOUT_MS },
 	inTurn: true,

@@ -17,6 +17,8 @@ export const uploadWithCallback = contactUpload({
 	action: 'Upload contacts with callback',
 	description:
 		'Upload contacts and schedule callbacks for them, many in one request (uploadContactAndAddCallback)',
+	forModel:
+		'It adds one contact and its callback for each call of the tool. In the result, accepted says whether Ameyo took what was asked for, contactAccepted and callbackAdded say it of each half, and rejection tells why not.',
 	fields: {
 		campaign,
 		lead,

@@ -10,6 +10,8 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many leads',
 	description: 'List the leads of a campaign (getLeadsForCampaign)',
+	forModel:
+		'It needs the ID of a campaign. In Ameyo a lead is a list of contacts. The result has one entry for each lead, with its leadId.',
 	fields: { campaign, limit },
 	async execute({ campaign, limit }, { ameyo }) {
 		const data = { campaignId: asNumber(campaign) };

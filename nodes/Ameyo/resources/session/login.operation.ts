@@ -15,6 +15,10 @@ export const login = sessionOperation({
 	value: 'login',
 	action: 'Log in user',
 	description: 'Start a new session and store it in n8n (login)',
+	notForAgents: {
+		reason: 'its result holds the session ID, which is as good as the password',
+		instead: 'Leave it out: the node logs in by itself when it must.',
+	},
 	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'the session of the credential',

@@ -7,6 +7,7 @@ export const logout = sessionOperation({
 	value: 'logout',
 	action: 'Log out user',
 	description: 'End the session that is stored in n8n (logout)',
+	forModel: 'The next request to Ameyo logs in again by itself. The result is success: true.',
 	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'the session of the credential',

@@ -15,6 +15,8 @@ export const ping = sessionOperation({
 	value: 'ping',
 	action: 'Ping session',
 	description: 'Check that the session is alive, and log in when it is not (ping-session)',
+	forModel:
+		'The result tells the state of the session. It changes nothing in Ameyo but the session.',
 	fields: {},
 	async execute(_values, { ameyo }) {
 		const connection = await ameyo.connection();

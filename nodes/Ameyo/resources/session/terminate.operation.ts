@@ -7,6 +7,7 @@ export const terminate = sessionOperation({
 	value: 'terminate',
 	action: 'Terminate session',
 	description: 'Terminate the session that is stored in n8n (terminate-session)',
+	forModel: 'The next request to Ameyo logs in again by itself. The result is success: true.',
 	fields: {},
 	// The stored session is one for all items.
 	lane: () => 'the session of the credential',

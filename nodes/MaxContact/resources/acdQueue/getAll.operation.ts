@@ -8,6 +8,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many ACD queues',
 	description: 'List the ACD queues of the system, also called skill queues (acdqueues)',
+	forModel: 'It needs nothing. The result has one entry for each ACD queue.',
 	fields: { limit, options: listOptions },
 	async execute({ limit, options }, { maxContact }) {
 		const user = await maxContact.askingUser(options.askingUser);

@@ -28,6 +28,8 @@ export const connect = operation({
 	action: 'Connect two calls',
 	description:
 		'Bridge two calls of an agent, as in a warm transfer to a third party (connectcalls)',
+	forModel:
+		'It needs the user ID of the agent, the IDs of two active calls of that agent, and a result code for each. The result is success: true, with the words of MaxContact in responseDetail.',
 	fields: {
 		agent,
 		call1: callLocator('First Call ID', 'call1Id'),

@@ -32,6 +32,8 @@ export const dial = operation({
 	value: 'dial',
 	action: 'Dial call',
 	description: 'Dial a number by hand for an agent (dial)',
+	forModel:
+		'It places a real call, and does not wait until somebody answers. It needs the user ID of an agent who is logged in, a whole number, and the number to dial in national form or with 00 in front, without a plus sign. The result holds the CallId. With held true no call was placed: message says why, and heldUntil when it may be placed (null: never as it is). After an error that says that it is not known whether it was carried out, do not call it again: the customer could be called twice.',
 	fields: { agent, phone: phoneToDial, additionalFields, beforeCall },
 	lane: ({ agent }) => agentLane(agent),
 	call: ({ phone, beforeCall }) => ({ phone, rules: beforeCall }),

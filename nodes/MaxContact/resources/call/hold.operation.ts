@@ -7,6 +7,8 @@ export const hold = operation({
 	value: 'hold',
 	action: 'Put call on hold',
 	description: 'Put a call on hold (hold)',
+	forModel:
+		'It needs the user ID of the agent and the call ID, both whole numbers. The result is success: true, with the words of MaxContact in responseDetail. The customer waits until the call is retrieved.',
 	fields: { agent, call },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>

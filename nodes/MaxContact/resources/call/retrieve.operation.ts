@@ -7,6 +7,8 @@ export const retrieve = operation({
 	value: 'retrieve',
 	action: 'Take call off hold',
 	description: 'Take a call off hold again (retrieve)',
+	forModel:
+		'It needs the user ID of the agent and the call ID, both whole numbers. The result is success: true, with the words of MaxContact in responseDetail.',
 	fields: { agent, call },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>

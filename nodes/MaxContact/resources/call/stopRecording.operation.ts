@@ -8,6 +8,8 @@ export const stopRecording = operation({
 	action: 'Stop call recording',
 	description:
 		'Stop the recording of a call, for example while bank details are given (stoprecord)',
+	forModel:
+		'It needs the user ID of the agent and the call ID, both whole numbers. The result is success: true, with the words of MaxContact in responseDetail.',
 	fields: { agent, call, recordingNotice },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call }, { maxContact }) =>

@@ -9,6 +9,7 @@ export const getAll = operation({
 	action: 'Get many campaigns',
 	description:
 		"List the campaigns of the system (campaigns); 'Leads' comes out as a list where MaxContact sends it twice",
+	forModel: 'It needs nothing. The result has one entry for each campaign.',
 	fields: { limit, options: listOptions },
 	async execute({ limit, options }, { maxContact }) {
 		const user = await maxContact.askingUser(options.askingUser);

@@ -19,6 +19,8 @@ export const changeForCall = operation({
 	value: 'changeForCall',
 	action: 'Change lead of call',
 	description: 'Move a call in progress to the lead of another phone (changelead)',
+	forModel:
+		'It needs the user ID of the agent and the call ID, both whole numbers. It also needs the ID of a phone of the other lead, as the list of phones of a lead gives it. The result is success: true, with the words of MaxContact in responseDetail.',
 	fields: { agent, call, leadPhone },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, leadPhone }, { maxContact }) =>

@@ -24,6 +24,8 @@ export const createForCall = operation({
 	value: 'createForCall',
 	action: 'Create lead for call',
 	description: 'Create a lead with a phone number and move a call to it (createnewlead)',
+	forModel:
+		'It needs the user ID of the agent and the call ID, both whole numbers. It also needs the phone number of the new lead. The result is success: true, with the words of MaxContact in responseDetail.',
 	fields: { agent, call, phone },
 	lane: ({ agent }) => agentLane(agent),
 	execute: async ({ agent, call, phone }, { maxContact }) =>

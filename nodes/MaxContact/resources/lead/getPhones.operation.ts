@@ -19,6 +19,8 @@ export const getPhones = operation({
 	value: 'getPhones',
 	action: 'Get phones of lead',
 	description: 'List the phones of a lead (leadphones)',
+	forModel:
+		'It needs the user ID of the agent and the ID of the lead, both whole numbers. The result has one entry for each phone.',
 	fields: { lead, limit, askingUser },
 	async execute({ askingUser, lead, limit }, { maxContact }) {
 		const user = await maxContact.askingUser(askingUser);

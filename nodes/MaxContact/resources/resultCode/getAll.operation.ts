@@ -8,6 +8,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many result codes',
 	description: 'List the result codes that calls can be closed with (resultcodes)',
+	forModel: 'It needs nothing. The result has one entry for each result code.',
 	fields: { limit, options: listOptions },
 	async execute({ limit, options }, { maxContact }) {
 		const user = await maxContact.askingUser(options.askingUser);

@@ -38,12 +38,15 @@ export const dialAndWait = operation({
 	action: 'Dial call and wait for its end',
 	description:
 		"Place a call from n8n with the agent's session, and go on when it has ended (inferred: 8x8 documents the agent's browser only)",
+	// What n8n runs for an agent it cannot put to sleep: the agent would be woken instead, without an answer.
+	notForAgents: {
+		reason: 'n8n cannot put a tool to sleep',
+		instead:
+			"Give the agent the operation 'Dial', and take what comes of the call with the 8x8 Contact Center Trigger.",
+	},
 	fields: { serverDialNotice, call: waitingCall, sendUserDataIn, waitLimit, beforeCall },
 	lane: agentLane,
-	requireFit(run) {
-		refuseTool(run);
-		refuseMany(run);
-	},
+	requireFit: refuseMany,
 	call: ({ call, beforeCall }) => placedCall(call, beforeCall),
 	async execute({ call, sendUserDataIn, waitLimit, beforeCall }, { virtualContactCenter, run }) {
 		const platform = await virtualContactCenter.platform();
@@ -58,15 +61,6 @@ export const dialAndWait = operation({
 		return placed;
 	},
 });
-
-/** What n8n runs for an agent it cannot put to sleep: the agent would be woken instead, without an answer. */
-function refuseTool({ isTool }: Run): void {
-	if (!isTool) return;
-	refuse(
-		"'Dial and Wait' cannot be the tool of an agent: n8n cannot put a tool to sleep. No call was placed.",
-		"Give the agent the operation 'Dial', and take what comes of the call with the 8x8 Contact Center Trigger.",
-	);
-}
 
 function refuseMany({ items }: Run): void {
 	if (items.length === 1) return;

@@ -8,6 +8,8 @@ export const getLink = operation({
 	action: 'Get link for call',
 	description:
 		"Build a click-to-dial link for the agent's browser, which is the way that 8x8 documents: choose it first",
+	forModel:
+		'It places no call by itself: give the url of the result to the person who is to talk, whose browser dials when it is opened. It needs the number to dial.',
 	fields: { call },
 	requestOptions: false,
 	execute: async ({ call }, { virtualContactCenter }) => ({

@@ -29,6 +29,7 @@ export const parse = operation({
 	value: 'parse',
 	action: 'Parse user data',
 	description: 'Split the text of ctl_userdata into system data and user data',
+	forModel: 'It needs the text of a ctl_userdata. The result holds systemData and userData.',
 	fields: { pairs },
 	requestOptions: false,
 	execute: async ({ pairs }) => userDataOf(pairs),

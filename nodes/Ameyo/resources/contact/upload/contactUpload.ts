@@ -64,13 +64,14 @@ interface UploadDefinition<V> extends OperationText, UploadCommand {
  * own record's result, because results stand in the order of the records (ameyo-customer-manager.txt 4.8.3).
  */
 export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V>) {
-	const { name, value, action, description, fields } = upload;
+	const { name, value, action, description, forModel, fields } = upload;
 	return bulkOperation({
 		vendor: VENDOR,
 		name,
 		value,
 		action,
 		description,
+		forModel,
 		fields,
 		requestOptions: { concurrency: 1, timeout: TIMEOUT_MS },
 		async prepare({ ameyo }) {
