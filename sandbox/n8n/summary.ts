@@ -13,7 +13,8 @@ export const firstTemplate = 'ameyo-scheduled-contact-upload.json';
 export function summary(n8n: string, sandbox: string, first: string, notes: string[]): string {
 	const rows = [
 		['n8n', n8n],
-		['Login', `${owner.email}  /  ${owner.password}`],
+		['Email', owner.email],
+		['Password', owner.password],
 		['Sandbox', sandbox],
 		['Stop', 'Ctrl-C'],
 	];
@@ -28,9 +29,9 @@ export function summary(n8n: string, sandbox: string, first: string, notes: stri
 		...notes.map((note) => `\n  ${note}`),
 		'',
 		'  Try first:',
-		'  1. Open the first workflow, log in as above, and press "Execute workflow":',
+		'  1. Open the first workflow, sign in as above, and press "Execute workflow":',
 		`     ${n8n}/workflow/${first}`,
-		'  2. Let webhooks place a call with each vendor, and watch them on the page of the sandbox:',
+		'  2. In a second terminal, let webhooks place a call with each vendor. Watch them on the page of the sandbox:',
 		...post('ameyo-click-to-dial', '{"campaignId":"1","userId":"amit","phone":"9876543210"}'),
 		'     What became of it is a row under "Data tables" in n8n, in "Ameyo Call Attempts".',
 		...post('maxcontact-dial', '{"userId":"1001","phone":"01610000003","resultCode":"SALE"}'),
