@@ -39,7 +39,7 @@ describe('the template for nightly files', () => {
 	const summaryOf = (execution: Execution): IDataObject[] =>
 		execution.items('Summary').map(({ json }) => json);
 	const rejectedFiles = async () =>
-		(await readdir(stage().filesFolder)).filter((name) => name.startsWith('ameyo-rejected-'));
+		(await readdir(stage().filesFolder)).filter((name) => name.startsWith('ameyo-nightly-rejected-'));
 
 	const removeRejectedFiles = async () => {
 		for (const name of await rejectedFiles()) await rm(join(stage().filesFolder, name));
