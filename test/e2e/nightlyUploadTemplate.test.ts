@@ -24,13 +24,9 @@ describe('the template for nightly files', () => {
 	});
 	afterAll(async () => {
 		await scene.close();
-		await removeRejectedFiles();
+		for (const name of await rejectedFiles()) await rm(join(stage().filesFolder, name));
 	});
-	beforeEach(async () => {
-		scene.sandbox.reset();
-		// The other template for uploads names its files in the same way.
-		await removeRejectedFiles();
-	});
+	beforeEach(() => scene.sandbox.reset());
 
 	async function upload(rows: string[]): Promise<Execution> {
 		await scene.file('ameyo-contacts.csv', rows.join('\r\n'));
@@ -40,10 +36,6 @@ describe('the template for nightly files', () => {
 		execution.items('Summary').map(({ json }) => json);
 	const rejectedFiles = async () =>
 		(await readdir(stage().filesFolder)).filter((name) => name.startsWith('ameyo-nightly-rejected-'));
-
-	const removeRejectedFiles = async () => {
-		for (const name of await rejectedFiles()) await rm(join(stage().filesFolder, name));
-	};
 
 	it(`accounts for each of ${contacts} rows, and keeps those that were rejected`, async () => {
 		const rows = Array.from({ length: contacts }, (_, row) => `${phoneOf(row)},Contact ${row}`);
