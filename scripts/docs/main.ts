@@ -2,12 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pages } from './pages';
 
-const folder = join(__dirname, '..', '..', 'docs', 'nodes');
+const folder = join(__dirname, '..', '..', 'docs');
 
-/** Writes the page of each node. */
+/** Writes the page of each node, and the index of errors. */
 async function main(): Promise<void> {
-	await mkdir(folder, { recursive: true });
-	for (const [name, text] of pages()) await writeFile(join(folder, name), text);
+	await mkdir(join(folder, 'nodes'), { recursive: true });
+	for (const [name, text] of await pages()) await writeFile(join(folder, name), text);
 }
 
-void main();
+main().then(
+	() => process.exit(0),
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);
