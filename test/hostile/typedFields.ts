@@ -29,6 +29,10 @@ const EXCEPTIONS: Record<string, string> = {
 		'chooses where the data goes; what is none of its options counts as the first',
 	'* beforeCall':
 		'decides whether a call is placed, and is not sent itself: see test/nodes/beforeCall.test.ts',
+	'* options.numberFormat':
+		'decides in which form numbers go out: see test/nodes/Ameyo/resources/contact/uploadNumbers.test.ts',
+	'* options.countryCode': 'the same',
+	'* options.sameNumberTwice': 'decides whether a record is sent: see there',
 	'* columnMode': 'chooses where columns come from, and takes no expression',
 	'* inputsToIgnore': 'names what is not sent',
 	'contact.uploadFile binaryPropertyName': 'names the file, and is not sent',

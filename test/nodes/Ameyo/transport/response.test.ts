@@ -91,7 +91,7 @@ describe('servers of Ameyo that answer in another form', () => {
 	it('reads the answer of one record that comes as a single object', async () => {
 		answers('uploadContacts', { beanResponse: { Inserted: true, resultTypeString: 'ADDED' } });
 		const { items } = await bench.run(upload, [{ phone1: '1' }]);
-		expect(items[0]?.json).toMatchObject({ accepted: true, Inserted: true });
+		expect(items[0]?.json).toMatchObject({ accepted: true, inserted: true });
 	});
 
 	it.each([

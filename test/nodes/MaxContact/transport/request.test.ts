@@ -41,7 +41,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		expect(counts.withoutJsonHeader).toBe(0);
 	});
 
-	it.each(['../../hangup/user/7/call/1', '..', '.', 'a\\b', '\ud83d', '', '   '])(
+	it.each(['../../hangup/user/7/call/1', '..', '.', 'a\\b', '\ud83d', '', '   ', '%', '☎'])(
 		'refuses the phone number %j before anything is sent',
 		async (phone) => {
 			const { errors } = await bench.run(dial, [{ agent: '1001', phone }], {
@@ -52,7 +52,7 @@ describe('what the MaxContact node puts on the wire', () => {
 		},
 	);
 
-	it.each(['..%2F..%2Fhangup', '%2e%2e', '1?leadid=4711', '1#2', 'user 7;x=1', '%', '☎'])(
+	it.each(['..%2F..%2Fhangup', '%2e%2e', '1?leadid=4711', '1#2', 'user 7;x=1', '1%', '☎1'])(
 		'sends the phone number %j as one segment, as a phone number',
 		async (phone) => {
 			const { error } = await bench.run(dial, [{ agent: '1001', phone }]);
