@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
-import { pages } from '../../scripts/docs/pages';
+import { descriptions, pages } from '../../scripts/docs/pages';
+import { hashesOf } from '../../scripts/docs/pictures/hashes';
 
 const folder = join(__dirname, '..', '..', 'docs');
 
@@ -44,5 +45,27 @@ describe('the pages that are made from the code', () => {
 			if (name === 'errors.md') continue;
 			expect(anchors).toContain(/\(\.\.\/errors\.md#([^)]+)\)/.exec(text)?.[1]);
 		}
+	});
+});
+
+describe('the pictures of the nodes', () => {
+	const pictures = join(folder, 'pictures');
+	const names = descriptions().map(({ name }) => name);
+
+	it('are one for each node, and no others, each small enough for a page', () => {
+		const found = readdirSync(pictures).filter((name) => name.endsWith('.png'));
+		expect(found.sort()).toEqual(names.map((name) => `${name}.png`).sort());
+		for (const name of found) expect(statSync(join(pictures, name)).size).toBeLessThan(150_000);
+	});
+
+	it.each(names)('show the panel of %s as it is now', (name) => {
+		const taken: Record<string, string> = JSON.parse(
+			readFileSync(join(pictures, 'descriptions.json'), 'utf8'),
+		);
+		const isStale = taken[name] !== hashesOf(descriptions())[name];
+		const what = isStale
+			? `docs/pictures/${name}.png shows an older panel. Run: npm run build && npm run docs -- --pictures`
+			: 'as it is now';
+		expect(what).toBe('as it is now');
 	});
 });

@@ -24,19 +24,16 @@ const read = (name: string): Template =>
 	JSON.parse(readFileSync(join(root, 'workflows', name), 'utf8'));
 
 /** The operation that a recipe names as the panel does, such as **Ameyo**, _Call: Click to Dial_. */
-function saved(node: string, label: string) {
+function operationOf(node: string, label: string) {
 	const type = descriptions().find(({ displayName }) => displayName === node);
-	const [resource = '', operation = ''] = label.split(': ');
-	const found = everyOperation().find(
-		({ vendor, name, properties }) =>
-			vendor === type?.name && labelOf(type, name) === `${resource}: ${operation}` && properties,
+	return everyOperation().find(
+		({ vendor, name }) => vendor === type?.name && labelOf(type, name) === label,
 	);
-	return found && { ...found, type };
 }
 
 function labelOf({ properties }: INodeTypeDescription, name: string): string {
 	const [resource, operation] = name.split('.');
-	const nameIn = (field: string, value: unknown, of?: unknown) =>
+	const nameIn = (field: string, value = '', of?: string) =>
 		properties
 			.filter((property) => property.name === field)
 			.filter(({ displayOptions }) => {
@@ -73,7 +70,7 @@ describe('docs/recipes.md', () => {
 			expect(named.length).toBeGreaterThan(0);
 			const nodes = templatesIn(text).flatMap((name) => read(name).nodes);
 			for (const [node = '', label = ''] of named) {
-				const operation = saved(node, label);
+				const operation = operationOf(node, label);
 				expect([label, operation === undefined]).toEqual([label, false]);
 				const isThere = nodes.some(
 					({ type, parameters }) =>
