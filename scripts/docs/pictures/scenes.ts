@@ -156,6 +156,7 @@ export async function makeScenes(
 			prepare: async (page) => {
 				await page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
 				await output(page).getByText('customerCallbackId').first().waitFor();
+				await page.getByText('Fetching event').waitFor({ state: 'hidden' });
 			},
 		},
 		{

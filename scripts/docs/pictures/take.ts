@@ -32,7 +32,7 @@ export async function takePictures(folder: string): Promise<void> {
 	const sandbox = await startSandbox({
 		ameyo: { ringMs: 0 },
 		maxContact: { ringMs: 0 },
-		virtualContactCenter: { ringMs: 200, talkMs: 300 },
+		virtualContactCenter: { ringMs: 200, talkMs: 3000 },
 	});
 	const server = await startN8n({ userFolder, filesFolder });
 	const browser = await launchBrowser();
