@@ -1,10 +1,16 @@
-import { ameyoKeys, ameyoWords, maxContactWords } from './tables';
+import { ameyoKeys, ameyoWords, maxContactWords, otherKinds } from './tables';
 import type { Row } from './tables';
 import { sentencesOfCode } from './sentences';
 import type { Sentence } from './sentences';
 
 const UPLOAD_FILE = /^nodes\/(shared\/csv|shared\/binary|Ameyo\/resources\/contact\/uploadFile)\b/;
 const CALL_RULES = /^nodes\/shared\/(callRules\/|fields\/(beforeCall|numbers)\.ts)/;
+
+/** What to do where neither the sentence nor its part tells more. */
+const GENERAL =
+	"Check what the sentence names. Where that does not help, turn on 'Include Answer' in 'Request Options' and look at the answer.";
+const CREDENTIAL = 'Open the credential and correct the field.';
+const FIELD = 'Correct the field, or its expression.';
 
 /** A part of the page: which files its sentences are said by. */
 interface Part {
@@ -20,10 +26,17 @@ interface Part {
 const PARTS: Part[] = [
 	{
 		title: 'Upload File',
-		step: "See the account of the rows, in the item or in the error's details: 'resumeAtRow' is the row to go on with.",
+		step: "Correct the file or the option where it was refused. Where the upload stopped, 'resumeAtRow' of its account is the row to go on with.",
 		intro:
 			"A file is read to its end before anything of it is sent. One that stops in between says after which row, and 'resumeAtRow' of its account is the row to go on with: 'Start Row' in 'Options'.",
 		files: UPLOAD_FILE,
+		tables: [
+			{
+				title: 'Files that are no CSV',
+				intro: 'Told by how the file begins. Nothing was sent.',
+				rows: otherKinds,
+			},
+		],
 	},
 	{
 		title: 'Calling Rules',
@@ -59,7 +72,7 @@ const PARTS: Part[] = [
 	},
 	{
 		title: 'Ameyo',
-		step: "Check what the sentence names. Where that does not help, turn on 'Include Answer' in 'Request Options' and look at the answer.",
+		step: GENERAL,
 		intro: 'Said by the Ameyo nodes and credentials themselves.',
 		files: /^(nodes\/Ameyo\/|credentials\/Ameyo)/,
 		tables: [
@@ -77,7 +90,7 @@ const PARTS: Part[] = [
 	},
 	{
 		title: 'MaxContact',
-		step: "Check what the sentence names. Where that does not help, turn on 'Include Answer' in 'Request Options' and look at the answer.",
+		step: GENERAL,
 		intro: 'Said by the MaxContact node and credential themselves.',
 		files: /^(nodes\/MaxContact\/|credentials\/MaxContact)/,
 		tables: [
@@ -91,7 +104,7 @@ const PARTS: Part[] = [
 	},
 	{
 		title: '8x8 Contact Center',
-		step: "Check what the sentence names. Where that does not help, turn on 'Include Answer' in 'Request Options' and look at the answer.",
+		step: GENERAL,
 		intro: 'Said by the 8x8 nodes and credential themselves.',
 		files: /^(nodes\/VirtualContactCenter\/|credentials\/VirtualContactCenter)/,
 	},
@@ -114,7 +127,7 @@ export function errorsPage(): string {
 	return [
 		'# Errors, and what to do',
 		'<!-- Made by npm run docs from the code. -->',
-		'Each error says what happened in its message, and what to do in its description. These are all of them, with `…` in the place of what is different each time. What a vendor says in words of its own comes through as it is.',
+		'Each error says what happened in its message, and what to do in its description. This is what the code says, with `…` in the place of what is different each time. What a vendor says in words of its own comes through as it is.',
 		...parts,
 	].join('\n\n');
 }
@@ -123,7 +136,17 @@ function partOf(
 	{ title, intro, step: otherwise, tables = [] }: Part,
 	sentences: Sentence[],
 ): string {
-	const rows = sentences.map(({ message, step }) => ({ says: message, step }));
+	const stepFor = (says: string) => {
+		if (/\. (Ask|Check|Choose|Give) /.test(says)) return 'As the sentence says.';
+		if (/\bcredential\b/.test(says)) return CREDENTIAL;
+		return otherwise === GENERAL && says.startsWith("'") ? FIELD : otherwise;
+	};
+	const withStep = new Set(
+		sentences.filter(({ step }) => step !== '').map(({ message }) => message),
+	);
+	const rows = sentences
+		.filter(({ message, step }) => step !== '' || !withStep.has(message))
+		.map(({ message, step }) => ({ says: message, step: step || stepFor(message) }));
 	return [
 		`## ${title}`,
 		intro,

@@ -1,7 +1,7 @@
 import * as ts from 'typescript';
 import { sources } from './sources';
 import type { Source } from './sources';
-import { Spoken } from './spoken';
+import { returnedBy, Spoken } from './spoken';
 
 /** A sentence that a person may read, and the next step. */
 export interface Sentence {
@@ -15,7 +15,13 @@ export interface Sentence {
 /** What makes an error of a sentence and a next step, its first two arguments. */
 const MAKERS = ['refuse', 'InputError', 'CsvError', 'CredentialError', 'NotAllowed', 'notSent'];
 /** What is said of a table is read from the table. */
-const TABLES = ['nodes/Ameyo/transport/messages.ts', 'nodes/MaxContact/transport/nextSteps.ts'];
+const TABLES = [
+	'nodes/Ameyo/transport/messages.ts',
+	'nodes/MaxContact/transport/nextSteps.ts',
+	'nodes/shared/csv/fileKind.ts',
+];
+/** These functions say what is wrong with something, for others to throw. */
+const COMPLAINING = /complaint/i;
 /** What an agent's model is told of an empty list is no error. */
 const NO_ERROR = 'There are none.';
 
@@ -42,6 +48,9 @@ function sentencesIn({ path, file }: Source, spoken: Spoken): Sentence[] {
 		if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
 			const [message, step] = node.arguments ?? [];
 			if (MAKERS.includes(nameOf(node.expression))) keep(message, step, isOfRow(node.expression));
+		}
+		if (ts.isFunctionDeclaration(node) && COMPLAINING.test(node.name?.text ?? '')) {
+			for (const result of returnedBy(node)) keep(result);
 		}
 		if (ts.isObjectLiteralExpression(node)) {
 			const message = valueOf(node, 'message');

@@ -12,6 +12,8 @@ const VENDORS: Record<string, string> = {
 };
 /** What these functions return is what was typed: not known before. */
 const TYPED = ['shortened', 'shownNumber', 'kindOf', 'quoted'];
+/** These functions say what they are given, and more. */
+const HANDING_ON = ['advised', 'inDoubt', 'withDoubt'];
 /** These functions are used all over, and say something. */
 const SAYING = ['doubt', 'doubtOf'];
 /** Sentences are made of few steps; more would be a circle. */
@@ -93,7 +95,7 @@ export class Spoken {
 		return around.at(-1) ?? this.shared.get(name.text)?.[0];
 	}
 
-	/** A function of the same file says what it returns; of another one, what it is given. */
+	/** A function of the same file says what it returns; one that hands sentences on, what it is given. */
 	private readCall({ expression, arguments: given }: ts.CallExpression, depth: number): string[] {
 		if (!ts.isIdentifier(expression)) return [UNKNOWN];
 		if (TYPED.includes(expression.text)) return [UNKNOWN];
@@ -102,6 +104,7 @@ export class Spoken {
 			const said = returnedBy(called).flatMap((result) => this.read(result, depth + 1));
 			if (said.length > 0) return said;
 		}
+		if (!HANDING_ON.includes(expression.text)) return [UNKNOWN];
 		const texts = given
 			.filter((one) => ts.isStringLiteralLike(one) || ts.isTemplateExpression(one))
 			.flatMap((one) => this.read(one, depth + 1));
@@ -152,7 +155,8 @@ function declarationsIn(file: ts.SourceFile): Declared {
 	return declared;
 }
 
-function returnedBy(called: ts.FunctionDeclaration): ts.Expression[] {
+/** What a function returns, wherever in it. */
+export function returnedBy(called: ts.FunctionDeclaration): ts.Expression[] {
 	const results: ts.Expression[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isReturnStatement(node) && node.expression) results.push(node.expression);

@@ -4,6 +4,7 @@ import {
 	SENTENCES,
 } from '../../../nodes/Ameyo/transport/messages';
 import { NEXT_STEPS as MAX_CONTACT_STEPS } from '../../../nodes/MaxContact/transport/nextSteps';
+import { KINDS } from '../../../nodes/shared/csv/fileKind';
 
 /** What a vendor says, or what is said for it, and the next step. */
 export interface Row {
@@ -53,4 +54,12 @@ export function wordsOf({ source }: RegExp): string {
 			.replace(/\s+/g, ' ')
 			.trim() ?? ''
 	);
+}
+
+/** What is taken for a CSV and is none. */
+export function otherKinds(): Row[] {
+	return KINDS.map(([, what, description]) => ({
+		says: `The file is ${what}.`,
+		step: description,
+	}));
 }
