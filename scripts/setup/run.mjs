@@ -7,13 +7,13 @@ import { supervisor } from './paths.mjs';
  * Runs a program to its end. It ends with everything it started when this process ends, however this one ends.
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} options `show` passes its output on; otherwise
- * the output is shown only when it fails
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean | number }} options `show` passes its output on, or
+ * writes it to the open file of that number; otherwise the output is shown only when it fails
  * @returns {Promise<string>} what it printed (empty with `show`)
  * @throws {Failure} when it cannot be started or ends with another code than 0
  */
 export async function run(command, args, { cwd, env, show = false } = {}) {
-	const output = show ? 'inherit' : 'pipe';
+	const output = typeof show === 'number' ? show : show ? 'inherit' : 'pipe';
 	const child = spawn(process.execPath, [supervisor, command, ...args], {
 		cwd,
 		env,
