@@ -326,6 +326,23 @@ describe.each(operations)('$name', (operation) => {
 		],
 		[{ callingHours: '={{ $json.hours }}' }, "'Calling Hours' has no hours"],
 		[
+			{ callingHours: { window: [{ days: [1], from: '={{ $json.opens }}', to: '17:00' }] } },
+			"'Calling Hours: From' is nothing: its expression gave no value",
+		],
+		[
+			{ callingHours: { window: [{ days: [1], from: '09:00', to: '={{ null }}' }] } },
+			"'Calling Hours: To' is nothing: its expression gave no value",
+		],
+		[
+			{ callingHours: { window: [{ days: '={{ $json.days }}', from: '09:00', to: '17:00' }] } },
+			"'Calling Hours: Days' is nothing: its expression gave no value",
+		],
+		[
+			{ numberFormat: '={{ $json.format }}' },
+			"'Number Format' is nothing: its expression gave no value",
+		],
+		[{ heldAs: '={{ $json.heldAs }}' }, "'Held As' is nothing: its expression gave no value"],
+		[
 			{ callingHours: { window: [{ days: '={{ "always" }}', from: '09:00', to: '17:00' }] } },
 			"'Calling Hours: Days' holds 'always', which is no day",
 		],

@@ -41,12 +41,13 @@ const command = (name: string, more: Partial<OtherRequest> = {}): OtherRequest =
 });
 const dial = (body: OtherRequest['body'], more: Partial<OtherRequest> = {}) =>
 	command('clickToDialWithToken', { body, ...more });
-const upload = (record: IDataObject) =>
+const uploadOf = (records: IDataObject) =>
 	command('uploadContacts', {
 		body: `data=${encodeURIComponent(
-			JSON.stringify({ campaignId: '1', leadId: 35, properties: {}, customerRecords: [record] }),
+			JSON.stringify({ campaignId: '1', leadId: 35, properties: {}, ...records }),
 		)}`,
 	});
+const upload = (record: IDataObject) => uploadOf({ customerRecords: [record] });
 const uploadBoth = (record: IDataObject) =>
 	command('uploadContactAndAddCallback', {
 		body: `data=${encodeURIComponent(
@@ -184,6 +185,27 @@ const vendors: Vendor[] = [
 			'the older command': command('clickToDial', { body: dialForm(OTHER) }),
 			'a command that nobody knows': command('manualDial', { body: dialForm(NUMBER) }),
 			'no command': command('', { url: COMMAND, body: dialForm(NUMBER) }),
+			'a form that is JSON as well': {
+				url: COMMAND,
+				method: 'POST',
+				headers: FORM,
+				body: `{"command":"getContacts","x":"&command=clickToDialWithToken&${dialForm(OTHER)}&y="}`,
+			},
+			'the same without a type': {
+				url: COMMAND,
+				method: 'POST',
+				body: `{"command":"getContacts","x":"&command=clickToDialWithToken&${dialForm(OTHER)}&y="}`,
+			},
+			'an upload whose list is text': uploadOf({
+				customerRecords: JSON.stringify([{ phone1: OTHER }]),
+			}),
+			'an upload whose records are text': uploadOf({
+				customerRecords: [JSON.stringify({ phone1: OTHER })],
+			}),
+			'an upload whose list is an object': uploadOf({ customerRecords: { 0: { phone1: OTHER } } }),
+			'an upload whose list lies deeper': uploadOf({
+				properties: { customerRecords: [{ phone1: OTHER }] },
+			}),
 			'an upload of another': upload({ phone1: NUMBER, phone2: OTHER }),
 			'an upload with it in a column of any name': upload({ phone1: NUMBER, Gsm_2: OTHER }),
 			'the same with blanks': upload({ phone1: NUMBER, note: '+44 161 000-0009' }),
@@ -197,6 +219,15 @@ const vendors: Vendor[] = [
 			'a callback for a customer without a number': uploadBoth({
 				callbackRecord: { customerId: '112', callBackTime: '2030-01-01 10:00:00' },
 			}),
+			'a header that makes it another method': {
+				url: '/ameyorestapi/voice/customerCallbacks',
+				method: 'GET',
+				headers: { 'X-HTTP-Method-Override': 'POST' },
+			},
+			'a path of the REST interface that dials': {
+				url: `/ameyorestapi/voice/clickToDial?number=${OTHER}`,
+				method: 'GET',
+			},
 			'a change by the REST interface': {
 				url: '/ameyorestapi/voice/customerCallbacks/x',
 				method: 'PUT',
@@ -241,6 +272,16 @@ const vendors: Vendor[] = [
 			},
 			'another number beside it': {
 				url: `/webservices/services/telephony/dial/user/1001/phone/${NUMBER}?phone=${OTHER}`,
+			},
+			'dots and blanks behind the names': {
+				url: `/webservices/services/telephony./dial./user/1001/phone/${OTHER}`,
+			},
+			'escaped blanks behind the names': {
+				url: `/webservices/services/telephony%20/dial%20/user/1001/phone/${OTHER}`,
+			},
+			'a header that names another address': {
+				url: `/webservices/services/telephony/users/user/${LOOKUP_USER}`,
+				headers: { 'x-original-url': `/webservices/services/telephony/dial/user/1/phone/${OTHER}` },
 			},
 			'two numbers in one': {
 				url: `/webservices/services/telephony/dial/user/1001/phone/${NUMBER};${OTHER}`,
@@ -289,6 +330,12 @@ const vendors: Vendor[] = [
 				url: '/AGUI/make_call.php',
 				method: 'POST',
 				form: { phone: OTHER },
+			},
+			'a form that is JSON as well': {
+				url: '/AGUI/make_call.php',
+				method: 'POST',
+				headers: FORM,
+				body: `{"phone":"${NUMBER}","x":"&phone=${OTHER}&y="}`,
 			},
 			'capitals and escapes': { url: `/agui/MAKE%5FCALL.PHP?Phone=${OTHER}` },
 			'parameters of the path': { url: `/AGUI/make_call.php/x?phone=${OTHER}` },

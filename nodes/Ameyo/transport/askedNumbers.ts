@@ -59,7 +59,7 @@ function numbersIn(content: RequestContent): NumbersAsked | undefined {
 	);
 	if (commands.length === 0) {
 		// The REST interface reads and deletes callbacks (ameyo-callbacks.txt 4).
-		const isCommand = content.path.some((part) => part.includes('command'));
+		const isCommand = content.path.some((part) => /command|to-?dial|^dial$/.test(part));
 		return !isCommand && /^(?:GET|HEAD|DELETE)$/.test(content.method) ? [] : undefined;
 	}
 	if (commands.every((command) => HARMLESS.test(command))) return [];
@@ -102,10 +102,12 @@ function numbersOf(command: string, data: object[]): string[] | undefined {
 	return numbers.length === 0 ? undefined : numbers;
 }
 
-/** The numbers of the records of an upload, and what may be one in a column of any name. */
+/** The numbers of the records of an upload, and what may be one in a column of any name; undefined where a list of records is missing or holds anything else. */
 function uploadedNumbers(data: object[]): string[] | undefined {
-	const lists = data.flatMap((one) => Object.values(one)).filter(isList);
-	return recordedNumbers(lists.flatMap(objectsIn));
+	const lists = data.map((one) => Object.values(one).filter(isList));
+	if (lists.some((own) => own.length === 0)) return undefined;
+	const records = lists.flat(2);
+	return records.every(isRecord) ? recordedNumbers(records) : undefined;
 }
 
 function recordedNumbers(records: object[]): string[] | undefined {

@@ -23,12 +23,15 @@ const HARMLESS = [
 	'users',
 ];
 
+/** What some servers take off the end of a name. */
+const BEHIND_NAME = /[.\s]+$/;
+
 /** How MaxContact is asked for calls: with the method `dial`, whose number is a part of the path (telephony-agent-remote-control.txt, "Dial"). */
 export const maxContactCalls: SignedRequests = { vendor: VENDOR, server: serverOf, numbersIn };
 
 function numbersIn(content: RequestContent): NumbersAsked | undefined {
 	if (!content.isReadable) return undefined;
-	const names = content.path.map(pathName);
+	const names = content.path.map((part) => pathName(part).replace(BEHIND_NAME, ''));
 	const dial = names.indexOf('dial');
 	if (dial >= 0) {
 		const beside = valuesOf(content, (name) => /phone|number/.test(name));

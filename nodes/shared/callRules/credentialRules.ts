@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workflow';
-import { textOf } from '../guards';
+import { readText } from '../fields/text';
+import { refuse } from '../refuse';
 import { NumberList } from './numberList';
 import type { NumberRules } from './numberRules';
 
@@ -33,26 +34,48 @@ export const numberRuleProperties: INodeProperties[] = [
 ];
 
 /**
- * What the owner of a credential decided.
+ * What the owner of a credential decided. A field may be an expression, which gives any kind of value: none lifts a rule.
  *
  * @throws InputError for what is no list of numbers
  */
 export function numberRulesOf(data: ICredentialDataDecryptedObject): NumberRules {
 	return {
-		allowed: listOf(data.allowedNumbers, ALLOWED),
-		blocked: listOf(data.blockedNumbers, BLOCKED),
+		allowed: listOf(data, 'allowedNumbers', ALLOWED),
+		blocked: listOf(data, 'blockedNumbers', BLOCKED),
 	};
 }
 
-function listOf(value: unknown, label: string): NumberList | undefined {
-	const text = textOf(value).trim();
-	if (text === '') return undefined;
+function listOf(
+	data: ICredentialDataDecryptedObject,
+	name: string,
+	field: string,
+): NumberList | undefined {
+	const value: unknown = data[name];
+	// A credential from before there was the field has none; what is there and nothing is an expression's.
+	if (value === undefined && !Object.hasOwn(data, name)) return undefined;
+	const label = `${field} of the credential`;
+	if (value === undefined || value === null) return refuseNothing(label);
+	if (Array.isArray(value)) {
+		return listFrom(value.map((entry) => readText(entry, label)).join('\n'), label);
+	}
+	const text = readText(value, label);
+	return text === '' ? undefined : listFrom(text, label);
+}
+
+function listFrom(text: string, label: string): NumberList {
 	const found = known.get(text);
 	if (found) return found;
-	const list = new NumberList(splitNumbers(text), `${label} of the credential`);
+	const list = new NumberList(splitNumbers(text), label);
 	if (known.size >= MOST_KNOWN) known.clear();
 	known.set(text, list);
 	return list;
+}
+
+function refuseNothing(label: string): never {
+	return refuse(
+		`'${label}' is nothing: its expression gave no value`,
+		'Check the names in the expression. An empty text is no rule.',
+	);
 }
 
 /** The entries of a list as it is typed or pasted: between commas, semicolons and line breaks. */

@@ -68,6 +68,12 @@ function withCountry(typed: string, digits: string, countryCode: string): Format
 	if (/^\D*\+/.test(typed)) return plus(typed, withoutTrunk(typed, ''));
 	if (digits.startsWith(prefix)) return plus(typed, withoutTrunk(typed, prefix));
 	if (countryCode === '') return notValid(typed, 'it does not say its country, and none is given');
+	// North America dials no 0 in front of a number.
+	const never = countryCode === '1' ? '0' : '00';
+	if (digits.startsWith(never)) {
+		const where = `in the country with the code ${countryCode}`;
+		return notValid(typed, `no number begins with ${never} ${where}`);
+	}
 	if (digits.startsWith('0')) {
 		const national = KEEP_THE_ZERO.includes(countryCode) ? digits : digits.slice(1);
 		return plus(typed, `${countryCode}${national}`);

@@ -27,6 +27,8 @@ export interface RequestContent {
 const MOST_DECODINGS = 3;
 /** Where the name of a parameter ends: `phone[]` is `phone`. */
 const BEHIND_NAME = /[[\0]/;
+/** Headers by which some servers take a request for one with another method or address. */
+const MEANS_ANOTHER = /^x-(?:http-method(?:-override)?|method-override|original-url|rewrite-url)$/i;
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
 
 /** Reads a request that is about to be signed. Never throws: what cannot be read is said to be so. */
@@ -46,6 +48,9 @@ class ContentReader {
 			json: [],
 			isReadable: true,
 		};
+		if (Object.keys(request.headers ?? {}).some((name) => MEANS_ANOTHER.test(name))) {
+			this.unreadable();
+		}
 		this.readAddress(request);
 		this.readMembers(request.qs);
 		this.readBodies(request);
@@ -78,27 +83,30 @@ class ContentReader {
 		const bodies = [body, form, formData].filter((one) => one !== undefined && one !== null);
 		if (bodies.length === 0) return;
 		if (!isPlainText(headers ?? {})) this.unreadable();
-		for (const one of bodies) this.readBody(one);
+		const isJson = saysJson(headers ?? {});
+		for (const one of bodies) this.readBody(one, isJson);
 	}
 
-	private readBody(body: unknown): void {
-		if (typeof body === 'string') return this.readText(body);
-		if (Buffer.isBuffer(body)) return this.readText(body.toString('utf8'));
-		if (body instanceof URLSearchParams) return this.readText(body.toString());
+	private readBody(body: unknown, isJson: boolean): void {
+		if (typeof body === 'string') return this.readText(body, isJson);
+		if (Buffer.isBuffer(body)) return this.readText(body.toString('utf8'), isJson);
+		if (body instanceof URLSearchParams) return this.readForm(body.toString());
 		if (!isPlain(body)) return this.unreadable();
 		this.content.json.push(body);
 		this.readMembers(body);
 	}
 
-	private readText(text: string): void {
+	private readText(text: string, isJson: boolean): void {
 		if (/^\s*[[{]/.test(text)) {
 			try {
 				const value = parseKeepingAll(text);
 				this.content.json.push(value);
-				return this.readMembers(value);
+				this.readMembers(value);
 			} catch {
 				return this.unreadable();
 			}
+			// A server that takes it for a form finds other parameters in the same text.
+			if (isJson) return;
 		}
 		this.readForm(text);
 	}
@@ -179,4 +187,11 @@ function isPlainText(headers: object): boolean {
 			/^\s*(?:|application\/(?:x-www-form-urlencoded|(?:[\w.-]+\+)?json)|text\/(?:plain|json))\s*$/;
 		return isText.test(type) && ['utf-8', 'utf8', 'us-ascii', 'iso-8859-1'].includes(charset);
 	});
+}
+
+/** Whether the headers call a body JSON, and nothing else. */
+function saysJson(headers: object): boolean {
+	const types = Object.entries(headers).filter(([name]) => /^content-type$/i.test(name));
+	const isJson = /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+	return types.length > 0 && types.every(([, type]) => isJson.test(String(type)));
 }

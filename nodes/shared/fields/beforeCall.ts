@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { CallingWindow } from '../callRules/callingHours';
 import type { CallRules } from '../callRules/callRules';
 import { isRecord } from '../guards';
@@ -7,7 +7,7 @@ import { isZone } from '../zone';
 import { collection } from './collection';
 import { derived, field } from './field';
 import type { Field } from './field';
-import { knownChoice, readText, shortened } from './text';
+import { knownChoice, readText, refuseNothing, shortened } from './text';
 import {
 	blockedNumbers,
 	countryCode,
@@ -151,8 +151,8 @@ function readWindows(value: unknown, label: string): CallingWindow[] | undefined
 
 function readWindow(given: unknown, label: string): CallingWindow {
 	if (!isRecord(given)) return refuseHours(label, given);
-	const from = readTime(given.from ?? '09:00', `${label}: From`);
-	const to = readTime(given.to ?? '18:00', `${label}: To`);
+	const from = readTime(valueIn(given, 'from', '09:00', `${label}: From`), `${label}: From`);
+	const to = readTime(valueIn(given, 'to', '18:00', `${label}: To`), `${label}: To`);
 	if (from === DAY_MINUTES) {
 		refuse(`'${label}: From' is 24:00, the end of a day`, 'Hours begin at 00:00 at the earliest.');
 	}
@@ -162,7 +162,14 @@ function readWindow(given: unknown, label: string): CallingWindow {
 			'Give 00:00 and 24:00 for a whole day.',
 		);
 	}
-	return { days: readDays(given.days ?? [1, 2, 3, 4, 5], `${label}: Days`), from, to };
+	const days = valueIn(given, 'days', [1, 2, 3, 4, 5], `${label}: Days`);
+	return { days: readDays(days, `${label}: Days`), from, to };
+}
+
+/** A member of some hours; what is there and nothing is an expression's, and must not become the usual hours. */
+function valueIn(given: IDataObject, name: string, preset: unknown, label: string): unknown {
+	if (!Object.hasOwn(given, name)) return preset;
+	return given[name] ?? refuseNothing(label);
 }
 
 function readDays(given: unknown, label: string): Set<number> {

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { refuse } from '../refuse';
-import { field } from './field';
+import { field, valueReader } from './field';
 import type { Field } from './field';
+import { reader } from './reader';
 import { encodedSegment } from '../http/pathSegment';
 
 /** A property that must be filled in. */
@@ -36,20 +37,29 @@ export function choice<const T extends string>(
 	return field(property, (value) => values.find((known) => known === value) ?? property.default);
 }
 
-/** As `choice`, and refuses what an expression gives that is none of them: a rule must not be lifted by a misspelled word. */
+/** As `choice`, and refuses what an expression gives that is none of them, or nothing: a rule must not be lifted by a misspelled word. */
 export function knownChoice<const T extends string>(
 	property: INodeProperties & { default: T },
 	values: readonly T[],
 ): Field<T> {
-	return field(property, (value, label) => {
-		if (value === undefined || value === '') return property.default;
-		return (
-			values.find((known) => known === value) ??
-			refuse(
-				`'${label}' must be one of ${values.join(', ')}, but it is '${shortened(String(value))}'`,
-			)
-		);
-	});
+	const label = property.displayName;
+	return {
+		properties: [property],
+		reader(parameters, parent) {
+			const chosen = valueReader(parameters, property, parent);
+			return reader(chosen.varies, (i) => {
+				const value = chosen(i);
+				if (!chosen.varies && (value === undefined || value === '')) return property.default;
+				if (value === undefined || value === null) return refuseNothing(label);
+				return (
+					values.find((known) => known === value) ??
+					refuse(
+						`'${label}' must be one of ${values.join(', ')}, but it is '${shortened(String(value))}'`,
+					)
+				);
+			});
+		},
+	};
 }
 
 /** Text without surrounding blanks; numbers become their digits; '' for nothing. */
@@ -143,6 +153,14 @@ function requireFit(length: number, label: string): void {
 /** Text for a sentence, cut where it is long. */
 export function shortened(given: string): string {
 	return given.length > 60 ? `${given.slice(0, 60)}…` : given;
+}
+
+/** Refuses an expression that gave no value, where the usual value would lift a rule. */
+export function refuseNothing(label: string): never {
+	return refuse(
+		`'${label}' is nothing: its expression gave no value`,
+		'Check the names in the expression.',
+	);
 }
 
 function isoText(date: { toISO(): string | null }, label: string): string {

@@ -52,7 +52,7 @@ export async function runBulk<V, Sent, Services, Prepared, Answer>(
 	return await results.paired(pause);
 }
 
-/** Sends what is not settled, and gives the hint about the whole; none where there was nothing to send. */
+/** Sends what is not settled, and gives the hint about the whole; none where there was nothing to send or to reject. */
 async function sendAll<V, Sent, Services, Prepared, Answer>(
 	run: Run,
 	definition: BulkDefinition<V, Sent, Services, Prepared, Answer>,
@@ -84,7 +84,8 @@ async function sendAll<V, Sent, Services, Prepared, Answer>(
 		},
 		goOn,
 	);
-	return isBegun ? definition.hint?.(results.tally(), results.given()) : undefined;
+	const tally = results.tally();
+	return isBegun || tally.rejected > 0 ? definition.hint?.(tally, results.given()) : undefined;
 }
 
 /** The request options of the first item whose options can be meant; the refusal of the first where none can. */

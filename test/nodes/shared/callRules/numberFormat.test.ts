@@ -64,6 +64,11 @@ describe('the form of a number', () => {
 		],
 		['020 7946 0000', '', 'it does not say its country, and none is given'],
 		['+0 20 7946 0000', '', "no country's code begins with 0"],
+		// Another country's, dialled as from a third one.
+		['0044 20 7946 0000', '1', 'no number begins with 0 in the country with the code 1'],
+		['00 44 20 7946 0000', '81', 'no number begins with 00 in the country with the code 81'],
+		['0044 20 7946 0000', '61', 'no number begins with 00 in the country with the code 61'],
+		['020 7946 0000', '1', 'no number begins with 0 in the country with the code 1'],
 		['+44 12', '', 'it would have 4 digits with its country'],
 		['12', '44', 'it would have 4 digits with its country'],
 		['+1234567890123456', '', 'it would have 16 digits with its country'],

@@ -106,8 +106,13 @@ function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
 /** Every value goes out as text, as in every sample of the documents; null is left out. */
 function put(record: IDataObject, name: string, value: unknown): void {
 	if (value === null || value === undefined) return;
-	record[name] = typeof value === 'string' ? value : asText(value, name);
+	const text = typeof value === 'string' ? value : asText(value, name);
+	// Assigned, it would be the record's prototype.
+	if (name === '__proto__') Object.defineProperty(record, name, { ...OWN, value: text });
+	else record[name] = text;
 }
+
+const OWN = { configurable: true, enumerable: true, writable: true };
 
 /** Numbers with all of their digits, dates in ISO 8601, nested values as JSON text. Refuses what is none of them. */
 function asText(value: unknown, name: string): string {

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../../../shared/html';
 import type { Tally } from '../../../../shared/operations/itemResults';
 import type { IDataObject, NodeExecutionHint } from 'n8n-workflow';
+import { CALLBACK_TAKEN, CONTACT_TAKEN } from './uploadResult';
 
 /** How many reasons a hint names. */
 const MOST_REASONS = 3;
@@ -40,19 +41,28 @@ function countsOf(given: Iterable<IDataObject>): { notInCrm: number; past: numbe
 
 /** The most frequent reasons, with their counts where there are several. */
 export function reasonsInShort(reasons: Map<string, number>): string {
-	const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
+	const short = new Map<string, number>();
+	for (const [reason, count] of reasons) {
+		const key = inShort(reason);
+		short.set(key, (short.get(key) ?? 0) + count);
+	}
+	const sorted = [...short].sort((a, b) => b[1] - a[1]);
 	const [only] = sorted;
 	if (!only) return '';
-	if (sorted.length === 1) return `Reason: ${inShort(only[0])}`;
+	if (sorted.length === 1) return `Reason: ${only[0]}`;
 	const top = sorted.slice(0, MOST_REASONS);
 	return `Most frequent reasons: ${top
-		.map(([reason, count]) => `${number(count)} × ${inShort(reason)}`)
+		.map(([reason, count]) => `${number(count)} × ${reason}`)
 		.join('; ')}`;
 }
 
+/** What was taken of a record that was refused in part stands before the reason, which it is not. */
+const TAKEN = new RegExp(`^(?:${CONTACT_TAKEN}|${CALLBACK_TAKEN})\\. `);
+
 /** The first sentence of a reason; the next step stands in the item's own answer. */
 function inShort(reason: string): string {
-	return escapeHtml(reason.split('. ')[0] ?? reason);
+	const why = reason.replace(TAKEN, '');
+	return escapeHtml(why.split('. ')[0] ?? why);
 }
 
 /** A number of things. */

@@ -35,7 +35,9 @@ export class NumberCheck {
 		const skips = sameNumberTwice === 'skip';
 		if (format.as === 'asTyped' && !blocked && !skips) return given;
 		const names = phoneColumns.length > 0 ? phoneColumns : USUAL_COLUMNS;
-		const filled = names.filter((name) => isFilled(given.columns[name]));
+		const filled = names.filter(
+			(name) => Object.hasOwn(given.columns, name) && isFilled(given.columns[name]),
+		);
 		if (filled.length === 0 && Object.keys(given.columns).length > 0) {
 			return { rejection: `The contact has no number in its phone columns: ${names.join(', ')}` };
 		}
@@ -51,7 +53,8 @@ export class NumberCheck {
 			if (typeof formatted !== 'string') return formatted;
 			numbers.callbackPhone = formatted;
 		}
-		return (skips && this.repeated(columns[names[0] ?? ''], i)) || numbers;
+		const [first = ''] = names;
+		return (skips && this.repeated(filled.includes(first) ? columns[first] : '', i)) || numbers;
 	}
 
 	/** Remembers a number; says so where an earlier item has it. */

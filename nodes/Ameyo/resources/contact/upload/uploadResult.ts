@@ -38,6 +38,10 @@ export function contactResult(row: IDataObject, record: IDataObject | undefined)
 	return { ...own, ...row };
 }
 
+/** What is said of the half of a record that was taken. */
+export const CONTACT_TAKEN = 'The contact was uploaded';
+export const CALLBACK_TAKEN = 'The callback was scheduled';
+
 /** What an item asked for. */
 export interface AskedFor {
 	contact: boolean;
@@ -58,9 +62,9 @@ export function contactAndCallbackResult(
 	const callbackAdded = asked.callback ? isCallbackAdded(row) : null;
 	const refused: string[] = [];
 	const taken: string[] = [];
-	if (contactAccepted === true) taken.push('The contact was uploaded');
+	if (contactAccepted === true) taken.push(CONTACT_TAKEN);
 	if (contactAccepted === false) refused.push(`The contact was not: ${contactRejection(row)}`);
-	if (callbackAdded === true) taken.push('The callback was scheduled');
+	if (callbackAdded === true) taken.push(CALLBACK_TAKEN);
 	if (callbackAdded === false) refused.push(`The callback was not: ${callbackRejection(row)}`);
 	const accepted = refused.length === 0;
 	const own: IDataObject = { accepted, contactAccepted, callbackAdded };

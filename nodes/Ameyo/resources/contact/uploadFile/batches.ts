@@ -15,11 +15,22 @@ export interface FileRecord {
 const TOO_LARGE =
 	'The contact is too large: the node sends no more than 1.5 MiB in one request. It was not sent.';
 
+/** Of every row that the rules of the credential do not allow: the reason itself names the number. */
+const NOT_ALLOWED = 'The credential does not allow a number of the contact';
+
+/** A row that is not sent. */
+export interface UnfitRow {
+	record: FileRecord;
+	reason: string;
+	/** The reason under which it is counted. */
+	counted: string;
+}
+
 /** What one request carries. */
 export interface FileBatch {
 	records: FileRecord[];
-	/** Rows among them that are not sent, each with the reason. */
-	unfit: Array<{ record: FileRecord; reason: string }>;
+	/** Rows among them that are not sent. */
+	unfit: UnfitRow[];
 	/** The first of its rows, and the last one. */
 	from: number;
 	to: number;
@@ -68,7 +79,7 @@ export async function* cutRows(
 				bytes += size;
 				open.records.push(record);
 			} else {
-				open.unfit.push({ record, reason });
+				open.unfit.push({ record, reason, counted: reason === TOO_LARGE ? reason : NOT_ALLOWED });
 			}
 		}
 	}

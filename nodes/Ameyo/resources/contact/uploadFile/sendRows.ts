@@ -10,6 +10,7 @@ import { isSurelyNotCarriedOut } from '../../../../shared/operations/tries';
 import { underOneName } from '../../../oneName';
 import { VENDOR } from '../../../transport/credential';
 import type { AmeyoClient } from '../../../transport/request';
+import { counted as countOf } from '../upload/hint';
 import { NAMES_OF_CONTACT } from '../upload/names';
 import { sendBatch } from '../upload/sendBatch';
 import type { BatchAnswer } from '../upload/sendBatch';
@@ -67,8 +68,7 @@ export class RowSender {
 		try {
 			await sendBatches(batches, concurrency, async (batch) => await this.sendOne(batch), goOn);
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			this.stop({ kind: 'notSent', message: `The file could not be read to its end: ${message}` });
+			this.stop(unread(error));
 		} finally {
 			await batches.return(undefined);
 		}
@@ -142,11 +142,11 @@ export class RowSender {
 	}
 
 	private async rejectUnfit({ unfit }: FileBatch): Promise<void> {
-		for (const { record, reason } of unfit) await this.reject(record, reason);
+		for (const { record, reason, counted } of unfit) await this.reject(record, reason, counted);
 	}
 
-	private async reject(record: FileRecord, reason: string): Promise<void> {
-		this.account.reject(record.row, reason);
+	private async reject(record: FileRecord, reason: string, counted = reason): Promise<void> {
+		this.account.reject(record.row, counted);
 		await this.sending.rejected(record, reason);
 	}
 
@@ -180,7 +180,7 @@ export class RowSender {
 		if (most === 0 || rejected < most) return;
 		this.stop({
 			kind: 'refused',
-			message: `${rejected} contacts were rejected, and 'Stop After Rejected' is ${most}`,
+			message: `${countOf(rejected, 'contact')} ${rejected === 1 ? 'was' : 'were'} rejected, and 'Stop After Rejected' is ${most}`,
 			description: 'See the reasons: often a column is missing or has the wrong name.',
 		});
 	}
@@ -195,6 +195,13 @@ const CONTACT = { contact: true, callback: false };
 
 function namedBy(columns: readonly SentColumn[], record: FileRecord | undefined) {
 	return record ? sentColumns(columns, record) : {};
+}
+
+/** Why no more of the file was read. */
+function unread(error: unknown): Failure {
+	if (error instanceof RequestError) return error.failure;
+	const message = error instanceof Error ? error.message : String(error);
+	return { kind: 'notSent', message: `The file could not be read to its end: ${message}` };
 }
 
 function failureOf(error: unknown): Failure {

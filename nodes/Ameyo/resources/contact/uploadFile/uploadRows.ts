@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { chunksOf } from '../../../../shared/binary/chunks';
 import { openCsv } from '../../../../shared/csv/openCsv';
+import type { Csv } from '../../../../shared/csv/openCsv';
 import { shortened } from '../../../../shared/fields/text';
 import { RequestError } from '../../../../shared/http/failure';
 import type { Failure } from '../../../../shared/http/failure';
@@ -14,12 +15,14 @@ import type { ContactSettings } from '../upload/options';
 import { contactsData } from '../upload/uploadContacts';
 import { Account } from './account';
 import { cutRows } from './batches';
+import type { FileBatch } from './batches';
 import { checkFile } from './checkFile';
+import type { CheckedFile } from './checkFile';
 import type { ColumnChoice } from './columns';
 import { Progress } from './progress';
 import { RejectedFile } from './rejectedFile';
 import { RowSender } from './sendRows';
-import { fileHint, nextStep, stoppedBecause, summary } from './words';
+import { fileHint, nextStep, stoppedBecause, stoppedWithStep, summary } from './words';
 
 const DELIMITERS = { auto: 'auto', ',': ',', ';': ';', tab: '\t', pipe: '|' } as const;
 
@@ -83,12 +86,11 @@ export async function uploadRows(
 		},
 		account,
 	);
-	const read = await open();
-	const stopped = await sender.send(
-		cutRows(read.rows, columns, options.batchSize, options.startRow, rejectionOf),
-	);
+	const cut = (again: Csv) =>
+		cutRows(again.rows, columns, options.batchSize, options.startRow, rejectionOf);
+	const stopped = await sender.send(batchesOf(open, { header, rows }, cut));
 	const stored = await storedFile(rejectedFile);
-	const incomplete = account.isComplete ? undefined : (stopped ?? CUT_SHORT);
+	const incomplete = account.isComplete ? undefined : (stopped ?? CHANGED);
 	progress.end(account, incomplete && stoppedBecause(account, incomplete));
 	if (stored.complaint !== undefined) n8n.logger.warn(stored.complaint);
 	if (run.items.length <= MOST_HINTS || incomplete) {
@@ -99,7 +101,7 @@ export async function uploadRows(
 	}
 	const json: IDataObject = account.toJson();
 	if (incomplete) {
-		json.stopReason = stoppedBecause(account, incomplete);
+		json.stopReason = stoppedWithStep(account, incomplete);
 		if (requests.includeAnswer && incomplete.details?.answer !== undefined) {
 			json.answer = incomplete.details.answer;
 		}
@@ -107,8 +109,22 @@ export async function uploadRows(
 	return stored.binary ? new WithBinary(json, { rejected: stored.binary }) : json;
 }
 
-/** The second reading gave fewer rows than the first. */
-const CUT_SHORT: Failure = { kind: 'notSent', message: 'The file changed while it was sent' };
+/** The second reading gave other rows than the first. */
+const CHANGED: Failure = { kind: 'notSent', message: 'The file changed while it was sent' };
+
+/** Reads the file once more, and gives what is to be sent of it: only what was counted. */
+async function* batchesOf(
+	open: () => Promise<Csv>,
+	{ header, rows }: Pick<CheckedFile, 'header' | 'rows'>,
+	cut: (again: Csv) => AsyncGenerator<FileBatch>,
+): AsyncGenerator<FileBatch> {
+	const again = await open();
+	if (again.header.join('\n') !== header.join('\n')) throw new RequestError(CHANGED);
+	for await (const batch of cut(again)) {
+		if (batch.to > rows) throw new RequestError(CHANGED);
+		yield batch;
+	}
+}
 
 interface StoredFile {
 	binary?: IBinaryData;

@@ -27,6 +27,13 @@ export function stoppedBecause({ rows, startRow, last }: Account, { message }: F
 	return `The upload stopped ${where}: ${message}`;
 }
 
+/** The same with what to do about the reason. */
+export function stoppedWithStep(account: Account, failure: Failure): string {
+	const { description = '' } = failure;
+	const because = stoppedBecause(account, failure);
+	return description === '' ? because : `${because.replace(/\.$/, '')}. ${description}`;
+}
+
 /** What to do about an incomplete file. */
 export function nextStep(account: Account): string {
 	const { resumeAtRow } = account;
@@ -55,7 +62,7 @@ export function fileHint(
 	return {
 		message: [
 			...(stopped
-				? [`${escapeHtml(stoppedBecause(account, stopped))}.`.replace(/\.\.$/, '.')]
+				? [`${escapeHtml(stoppedWithStep(account, stopped))}.`.replace(/\.\.$/, '.')]
 				: []),
 			summary(account),
 			...(reasons === '' ? [] : [`${reasons}.`]),

@@ -53,6 +53,18 @@ describe('contact: uploadFile', () => {
 		expect(rejected).toContain(`,4,The number ${phone(3)} is blocked by the credential`);
 	});
 
+	it('counts the rows that the owner does not allow under one reason, whatever their numbers are', async () => {
+		const { items } = await uploadOne(bench, `${csvOf(150)}x,${'y'.repeat(10)}\r\n`, {
+			parameters: { authentication: 'hashKey' },
+			credentials: bench.credentials({}, { allowedNumbers: phone(149) }),
+		});
+		expect(items[0]?.json).toMatchObject({
+			accepted: 1,
+			rejected: 150,
+			reasons: [{ rejection: 'The credential does not allow a number of the contact', count: 150 }],
+		});
+	});
+
 	it('sends the settings of the upload with every request', async () => {
 		const options = { batchSize: 2, status: 'BUSY', numAttempts: 3, updateCustomer: true };
 		await uploadOne(bench, csvOf(3), { options });

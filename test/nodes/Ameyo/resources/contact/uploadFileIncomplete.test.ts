@@ -257,6 +257,28 @@ describe('contact: uploadFile, where it stops', () => {
 		expect(sentContacts(bench)).toHaveLength(2);
 	});
 
+	it('says what to do in the item and in the hint as well', async () => {
+		const { items, hints } = await upload({
+			parameters: { campaignId: byId('999') },
+			options: { onIncomplete: 'item' },
+		});
+		const said =
+			/^The upload stopped before row 1 of 50: Ameyo knows no campaign with the ID .+999.+\. Choose the campaign from the list/;
+		expect(items[0]?.json.stopReason).toMatch(said);
+		expect(hints[0]?.message).toMatch(said);
+	});
+
+	it('says so of one contact as well', async () => {
+		const run = await upload({
+			parameters: {
+				columnMode: 'defineBelow',
+				columns: { column: [{ name: 'phone', header: 'phone1' }] },
+			},
+			options: { batchSize: 1, stopAfterRejected: 1 },
+		});
+		expect(run.error?.message).toMatch(/: 1 contact was rejected, and 'Stop After Rejected' is 1$/);
+	});
+
 	it('counts a hundred reasons apart, and the others together', async () => {
 		const answered = (row: number) => ({ inserted: false, message: `Reason ${row}` });
 		const rows = Array.from({ length: 150 }, (_, i) => answered(i < 20 ? 0 : i));

@@ -182,6 +182,54 @@ describe('contact: uploadFile, while it runs', () => {
 			expect(details.accepted).toBe(bench.ameyo.contacts.size);
 		});
 
+		it.each([
+			[
+				'is gone when it is to be sent',
+				undefined,
+				/^The upload stopped before row 1 of 20: The file could not be read to its end: no such file$/,
+			],
+			[
+				'has other columns when it is to be sent',
+				csvOf(20).replace('phone1,name', 'name,phone1'),
+				/^The upload stopped before row 1 of 20: The file changed while it was sent$/,
+			],
+		])('gives the account of a file that %s', async (_, then, message) => {
+			const content = csvOf(20);
+			const binary = await inStore(content);
+			let reading = 0;
+			jest.spyOn(store(), 'getAsStream').mockImplementation(async () => {
+				if (++reading === 1) return Readable.from(piecesOf(content, false));
+				if (then === undefined) throw new Error('no such file');
+				return Readable.from(piecesOf(then, false));
+			});
+			const options = { batchSize: 10, onIncomplete: 'item' };
+			const { items, error } = await bench.run({ ...uploadFile, options }, [{}], {
+				binaries: [binary],
+			});
+			expect(error).toBeUndefined();
+			const accepted = bench.ameyo.contacts.size;
+			expect(items[0]?.json).toMatchObject({
+				rows: 20,
+				accepted,
+				notSent: 20 - accepted,
+				complete: false,
+				stopReason: expect.stringMatching(message),
+			});
+		});
+
+		it('sends no row that it did not count', async () => {
+			const binary = await inStore(csvOf(20));
+			let reading = 0;
+			jest
+				.spyOn(store(), 'getAsStream')
+				.mockImplementation(async () => Readable.from(piecesOf(csvOf(++reading * 20), false)));
+			const { items } = await bench.run({ ...uploadFile, options: { batchSize: 10 } }, [{}], {
+				binaries: [binary],
+			});
+			expect(items[0]?.json).toMatchObject({ rows: 20, accepted: 20, notSent: 0 });
+			expect(bench.ameyo.contacts.size).toBe(20);
+		});
+
 		it('gives the account where the file of rejected rows cannot be stored', async () => {
 			jest.spyOn(store(), 'store').mockRejectedValue(new Error('the disk is full'));
 			const content = `phone1\n${phone(1)}\n${phone(1)}\n`;

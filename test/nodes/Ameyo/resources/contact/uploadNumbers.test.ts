@@ -38,6 +38,23 @@ describe('contact: uploads, the numbers', () => {
 		expect(items[0]?.json).toMatchObject({ accepted: true, record });
 	});
 
+	it('are summed up where every contact is kept out', async () => {
+		const { hints } = await run([{ phone1: '112' }], { blockedNumbers: '112' });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'0 records accepted, 1 rejected. Reason: The number 112 is blocked by the node',
+		]);
+	});
+
+	it('are looked for among the columns of the contact only', async () => {
+		const { items } = await run([{ phone1: '112' }], {
+			phoneColumns: 'constructor',
+			sameNumberTwice: 'skip',
+		});
+		expect(items[0]?.json.rejection).toBe(
+			'The contact has no number in its phone columns: constructor',
+		);
+	});
+
 	it('keep out who is blocked, has no valid number, or none', async () => {
 		const { items, hints } = await run(
 			[

@@ -69,6 +69,24 @@ describe('contact: upload, values of every kind', () => {
 		},
 	);
 
+	it('sends a column of any name', async () => {
+		const text = '{"phone1":"9800000003","__proto__":"a","constructor":"b"}';
+		const record: IDataObject = JSON.parse(text);
+		const { items } = await bench.run(upload, [record]);
+		expect(JSON.stringify(dataOf('9800000003'))).toBe(text);
+		expect(JSON.stringify(items[0]?.json.record)).toBe(text);
+	});
+
+	it('refuses a column that is defined twice, whatever its name is', async () => {
+		const column = ['__proto__', '__proto__'].map((name) => ({ name, value: 'x' }));
+		const { error } = await bench.run({
+			...upload,
+			dataMode: 'defineBelow',
+			columns: { column },
+		});
+		expect(error?.message).toBe("'Columns' has '__proto__' twice");
+	});
+
 	it('sends what the fields of an item hold, as they are in memory', async () => {
 		const at = new Date('2031-05-06T07:08:09Z');
 		const item: IDataObject = {};
