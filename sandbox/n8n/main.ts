@@ -5,13 +5,13 @@ import { step } from '../../scripts/setup/terminal.mjs';
 import { startSandbox, type Sandbox } from '../index';
 import { connect } from './client';
 import { ensureCredentials } from './localCredentials';
-import { importTemplates, statusUrl } from './localWorkflows';
+import { importTemplates, localTemplate, statusUrl } from './localWorkflows';
 import { hasPack, installPack, packTarball, removeOtherPacks } from './pack';
 import { keptUserFolder } from './paths';
 import { choosePort } from './ports';
 import { readState, removeHalfMadeDatabase, type RunState, writeState } from './runState';
 import { startN8n, type N8nServer } from './n8nServer';
-import { summary } from './summary';
+import { firstTemplate, summary } from './summary';
 
 const filesFolder = join(keptUserFolder, 'files');
 const running: { sandbox?: Sandbox; n8n?: N8nServer; ending?: Promise<void> } = {};
@@ -81,7 +81,8 @@ async function main(): Promise<void> {
 		complete: true,
 	});
 	const notes = [ports.n8n.note, ports.sandbox.note].filter((note) => note !== undefined);
-	console.log(summary(n8n.url, sandbox.url, notes));
+	const { id = '' } = await localTemplate(firstTemplate, filesFolder);
+	console.log(summary(n8n.url, sandbox.url, id, notes));
 	void n8n.ended.then(async (code) => {
 		if (running.ending) return;
 		console.error(`\nn8n ended by itself (${code}). Its last words:\n${n8n.log()}`);

@@ -1,15 +1,20 @@
 import { owner } from './environment';
 
+/** The template to begin with. */
+export const firstTemplate = 'ameyo-scheduled-contact-upload.json';
+
 /**
  * What `npm start` says when everything runs.
  * @param n8n URL of n8n
  * @param sandbox URL of the sandbox
+ * @param first the id that n8n has the first template under
  * @param notes sentences about what is not as usual
  */
-export function summary(n8n: string, sandbox: string, notes: string[]): string {
+export function summary(n8n: string, sandbox: string, first: string, notes: string[]): string {
 	const rows = [
 		['n8n', n8n],
-		['Login', `${owner.email}  /  ${owner.password}`],
+		['Email', owner.email],
+		['Password', owner.password],
 		['Sandbox', sandbox],
 		['Stop', 'Ctrl-C'],
 	];
@@ -24,8 +29,9 @@ export function summary(n8n: string, sandbox: string, notes: string[]): string {
 		...notes.map((note) => `\n  ${note}`),
 		'',
 		'  Try first:',
-		'  1. Log in to n8n, open "Ameyo: Scheduled Contact Upload" and press "Execute workflow".',
-		'  2. Let webhooks place a call with each vendor, and watch them on the page of the sandbox:',
+		'  1. Open the first workflow, sign in as above, and press "Execute workflow":',
+		`     ${n8n}/workflow/${first}`,
+		'  2. In a second terminal, let webhooks place a call with each vendor. Watch them on the page of the sandbox:',
 		...post('ameyo-click-to-dial', '{"campaignId":"1","userId":"amit","phone":"9876543210"}'),
 		'     What became of it is a row under "Data tables" in n8n, in "Ameyo Call Attempts".',
 		...post('maxcontact-dial', '{"userId":"1001","phone":"01610000003","resultCode":"SALE"}'),

@@ -12,6 +12,8 @@ import { AmeyoTrigger } from '../../nodes/Ameyo/AmeyoTrigger.node.ts';
 import { MaxContact } from '../../nodes/MaxContact/MaxContact.node.ts';
 import { VirtualContactCenter } from '../../nodes/VirtualContactCenter/VirtualContactCenter.node.ts';
 import { VirtualContactCenterTrigger } from '../../nodes/VirtualContactCenter/VirtualContactCenterTrigger.node.ts';
+import { errorsPage } from './errors/page';
+import { outputExamples } from './examples';
 
 const NODES: INodeType[] = [
 	new Ameyo(),
@@ -22,31 +24,72 @@ const NODES: INodeType[] = [
 	new VirtualContactCenterTrigger(),
 ];
 const MENUS = ['resource', 'operation'];
+/** Where the errors of a node stand in the index of errors. */
+const ERRORS: Record<string, string> = {
+	ameyo: 'ameyo',
+	maxContact: 'maxcontact',
+	virtualContactCenter: '8x8-contact-center',
+};
 
-/** The page of each node, by its file's name in `docs/nodes/`: what its panel offers, as its description has it. */
-export function pages(): Map<string, string> {
-	return new Map(
-		NODES.map(({ description }) => [`${description.name}.md`, `${pageOf(description)}\n`]),
-	);
+/**
+ * Every page that is made from the code, by its file's name in `docs/`: what the panel of each node offers, what comes
+ * out of it, and the index of errors.
+ *
+ * @throws Error where an operation has no example
+ */
+export async function pages(): Promise<Map<string, string>> {
+	const examples = await outputExamples();
+	return new Map([
+		...NODES.map(({ description }): [string, string] => [
+			`nodes/${description.name}.md`,
+			`${pageOf(description, examples)}\n`,
+		]),
+		['errors.md', `${errorsPage()}\n`],
+	]);
 }
 
-function pageOf(type: INodeTypeDescription): string {
+/** The nodes of the pack. */
+export const descriptions = (): INodeTypeDescription[] =>
+	NODES.map(({ description }) => description);
+
+function pageOf(type: INodeTypeDescription, examples: Map<string, string>): string {
+	const vendor = type.name.replace(/(Callback)?Trigger$/, '');
 	const parts = [
 		`# ${type.displayName}`,
 		'<!-- Made by npm run docs from the code. -->',
+		`![The panel of ${type.displayName}](../pictures/${type.name}.png)`,
 		sentence(type.description),
+		`What its errors mean, and what to do: [errors](../errors.md#${ERRORS[vendor] ?? ''}).`,
 	];
 	const resources = choicesOf(type, 'resource', {});
-	if (resources.length === 0) return [...parts, fieldsOf(type, {})].join('\n\n');
+	if (resources.length === 0) {
+		return [...parts, fieldsOf(type, {}), ...triggerOutputs(type, examples)].join('\n\n');
+	}
 	for (const resource of resources) {
 		parts.push(`## ${resource.name}`);
 		for (const operation of choicesOf(type, 'operation', { resource: resource.value })) {
 			const chosen = { resource: resource.value, operation: operation.value };
 			parts.push(`### ${resource.name}: ${operation.name}`);
 			parts.push(sentence(operation.description ?? ''), fieldsOf(type, chosen));
+			parts.push(
+				examples.get(`${type.name}.${String(resource.value)}.${String(operation.value)}`) ?? '',
+			);
 		}
 	}
 	return parts.join('\n\n');
+}
+
+/** What comes out of a trigger: of each event, where it has several that give something else. */
+function triggerOutputs({ name, ...type }: INodeTypeDescription, examples: Map<string, string>) {
+	const one = examples.get(name);
+	if (one !== undefined) return ['## Output', one];
+	const events = type.properties.find((field) => field.name === 'event')?.options ?? [];
+	return events
+		.filter(isChoice)
+		.flatMap((event) => [
+			`## ${event.name}: Output`,
+			examples.get(`${name}.${String(event.value)}`) ?? '',
+		]);
 }
 
 type Chosen = Record<string, string | number | boolean>;

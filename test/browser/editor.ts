@@ -2,10 +2,10 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selectors, type Locator, type Page } from 'playwright-core';
-import { owner } from '../../sandbox/n8n/environment';
 import { until } from '../../sandbox/n8n/until';
 import { stage } from '../e2e/stage';
 import { useBrowser } from '../support/browser';
+import { openNode, signIn } from './steps';
 
 selectors.setTestIdAttribute('data-test-id');
 
@@ -48,21 +48,10 @@ export function useEditor(): Editor {
 		},
 		at,
 		async signIn(path) {
-			await page.goto(`${stage().url}/signin?redirect=${encodeURIComponent(path)}`);
-			await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
-			await page.locator('input[name=password]').fill(owner.password);
-			await page.getByRole('button', { name: 'Sign in' }).click();
-			await at('canvas').waitFor();
+			await signIn(page, stage().url, path);
 		},
 		async openNode(name) {
-			// By its name: a node outside of the window is on the canvas as well.
-			const node = page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
-			await node
-				.locator('[data-test-id$=-default-node], [data-test-id$=-trigger-node]')
-				.first()
-				.dispatchEvent('dblclick');
-			await at('node-title-container', 'inline-edit-preview').getByText(name).waitFor();
-			await panel().waitFor();
+			await openNode(page, name);
 		},
 		async shows(field, text) {
 			const input = field.locator('xpath=descendant-or-self::input').first();

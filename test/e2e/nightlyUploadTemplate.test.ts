@@ -35,7 +35,9 @@ describe('the template for nightly files', () => {
 	const summaryOf = (execution: Execution): IDataObject[] =>
 		execution.items('Summary').map(({ json }) => json);
 	const rejectedFiles = async () =>
-		(await readdir(stage().filesFolder)).filter((name) => name.startsWith('ameyo-nightly-rejected-'));
+		(await readdir(stage().filesFolder)).filter((name) =>
+			name.startsWith('ameyo-nightly-rejected-'),
+		);
 
 	it(`accounts for each of ${contacts} rows, and keeps those that were rejected`, async () => {
 		const rows = Array.from({ length: contacts }, (_, row) => `${phoneOf(row)},Contact ${row}`);

@@ -49,7 +49,7 @@ describe('npm start', () => {
 		await new Promise<void>((resolve, reject) => {
 			const add = (chunk: Buffer) => {
 				text += chunk.toString();
-				if (text.includes('Try first')) resolve();
+				if (text.includes('by itself once you publish it.')) resolve();
 			};
 			child.stdout.on('data', add);
 			child.stderr.on('data', add);
@@ -77,6 +77,11 @@ describe('npm start', () => {
 		const started = await start({
 			N8N_PORT: String(await freePort()),
 			SANDBOX_PORT: String(await freePort()),
+		});
+		const [link = '', id = ''] = /http:\S+\/workflow\/(\S+)/.exec(started.text) ?? [];
+		expect(link).toBe(`${started.n8n}/workflow/${id}`);
+		expect(await (await connect(started.n8n)).request('GET', `/workflows/${id}`)).toMatchObject({
+			name: 'Ameyo: Scheduled Contact Upload',
 		});
 		const ameyo = { campaignId: '1', userId: 'amit', phone: '9876543210' };
 		expect(await postJson(`${started.n8n}/webhook/ameyo-click-to-dial`, ameyo)).toEqual({

@@ -12,7 +12,7 @@ const NO_BROWSER =
 	'These tests look at pages in a browser, and there is none. On Debian: apt-get install chromium. Elsewhere: install Google Chrome.';
 
 /** A limit only: beside other work, or on one slow core, a browser takes long. */
-const PATIENCE_MS = 240_000;
+export const PATIENCE_MS = 240_000;
 
 const ARGS = [
 	'--no-sandbox',
@@ -27,7 +27,7 @@ const ARGS = [
  * Opens Debian's Chromium where it is installed, and Google Chrome elsewhere, such as on macOS.
  * @throws Error that says how to install one
  */
-async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
 	const where = existsSync(DEBIAN) ? { executablePath: DEBIAN } : { channel: 'chrome' };
 	try {
 		return await chromium.launch({ ...where, args: ARGS, timeout: PATIENCE_MS });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { MaxContact } from '../../nodes/MaxContact/MaxContact.node';
+import { MaxContact } from '../../nodes/MaxContact/MaxContact.node.ts';
 import { maxContactSeed } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { Bench as VendorBench, useBench } from './bench';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { VirtualContactCenter } from '../../nodes/VirtualContactCenter/VirtualContactCenter.node';
+import { VirtualContactCenter } from '../../nodes/VirtualContactCenter/VirtualContactCenter.node.ts';
 import { virtualContactCenterSeed } from '../../sandbox';
 import type { Sandbox, SandboxOptions } from '../../sandbox';
 import { Bench as VendorBench, useBench } from './bench';

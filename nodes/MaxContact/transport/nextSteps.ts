@@ -5,7 +5,7 @@ const GET_CALLS = "'Get Many' of calls shows the agent's calls and their states.
  * What to do about what MaxContact says. The document prints no words of a refusal, so all of these are inferred
  * and taken generously; the first that fits counts.
  */
-const NEXT_STEPS: Array<{ says: RegExp; step: string }> = [
+export const NEXT_STEPS: ReadonlyArray<{ says: RegExp; step: string }> = [
 	{
 		says: /\bnot (logged|signed) (in ?to|on ?to) (a|any|the) campaign/i,
 		step: `Ask the agent to log in to a campaign in MaxContact. ${NOTHING}`,

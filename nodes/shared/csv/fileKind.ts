@@ -4,7 +4,8 @@ const UNPACK = 'Unpack the file first: n8n has the node "Compression" for it.';
 const SAVE_AS_CSV =
 	'Save it as CSV (in Excel: "CSV UTF-8"), or make items of it with n8n\'s node "Extract From File" and upload those.';
 
-const KINDS: Array<[start: number[], what: string, description: string]> = [
+/** How files begin that are no CSV, what they are, and what to do with them. */
+export const KINDS: Array<[start: number[], what: string, description: string]> = [
 	[
 		[0x50, 0x4b, 0x03, 0x04],
 		'an Excel workbook (.xlsx) or another ZIP file, not a CSV',

@@ -5,6 +5,7 @@ import type { NodeParameters, Reader } from '../../../../shared/fields/reader';
 import { plainJson } from '../../../../shared/fields/json';
 import { readList, requireText } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
+import { COLUMN_NAME } from '../columnName';
 
 const DATA_MODE: INodeProperties = {
 	displayName: 'Data Mode',
@@ -51,14 +52,7 @@ const COLUMNS: INodeProperties = {
 			displayName: 'Column',
 			name: 'column',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. phone1',
-					description: 'The name of the column in Ameyo',
-				},
+				COLUMN_NAME,
 				{
 					displayName: 'Value',
 					name: 'value',

@@ -3,6 +3,7 @@ import type { Field } from '../../../../shared/fields/field';
 import { reader } from '../../../../shared/fields/reader';
 import { requireText, shortened } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
+import { COLUMN_NAME } from '../columnName';
 import { ADDED_COLUMNS } from './rejectedFile';
 
 const COLUMN_MODE: INodeProperties = {
@@ -41,14 +42,7 @@ const COLUMNS: INodeProperties = {
 			displayName: 'Column',
 			name: 'column',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. phone1',
-					description: 'The name of the column in Ameyo',
-				},
+				COLUMN_NAME,
 				{
 					displayName: 'Header',
 					name: 'header',

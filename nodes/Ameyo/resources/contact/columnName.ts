@@ -1,0 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * The name of a column where a person defines the columns of a contact. It is typed, as a campaign can have columns of
+ * its own: n8n's fields either offer names or let them be typed. So the description holds those that Ameyo's document
+ * and its samples name (ameyo-customer-manager.txt 4.7.1, 4.7.3).
+ */
+export const COLUMN_NAME: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. phone1',
+	description:
+		"The name of the column in Ameyo, e.g. phone1, phone2, phone3, name, account_no, op_code_id, region or login. A campaign can have others: 'Get Many' of its contacts shows them under 'customerData'.",
+};
