@@ -59,7 +59,8 @@ describe.each(pages)('the links of %s', (page) => {
 		const name = REPOSITORY.split('/').at(-1) ?? '';
 		const others = (readFileSync(join(ROOT, page), 'utf8').match(/https?:\/\/[^\s)>"`]+/g) ?? [])
 			.filter((url) => url.includes(`/${name}`))
-			.filter((url) => url !== REPOSITORY && !/^[/#?]/.test(url.slice(REPOSITORY.length)))
+			.filter((url) => ![REPOSITORY, `${REPOSITORY}.git`].includes(url))
+			.filter((url) => !/^[/#?]/.test(url.slice(REPOSITORY.length)))
 			.concat(links.filter((url) => url.includes(`/${name}`) && !url.startsWith(REPOSITORY)));
 		expect(others).toEqual([]);
 	});

@@ -117,6 +117,13 @@ export const SENTENCES: Sentence[] = [
 		}),
 	},
 	{
+		key: /(^|\.)callback\.time\.is\.in\.(the\.)?past$/i,
+		say: ([time]) => ({
+			message: `The callback time${time ? ` '${time}'` : ''} is in the past`,
+			description: "Give a later 'Callback Time', and check 'Timezone' in the credential.",
+		}),
+	},
+	{
 		key: /(^|\.)phone\.cannot\.be\.(null|empty)$/i,
 		say: () => ({
 			message: 'The callback has no phone number',
