@@ -5,7 +5,7 @@ import type { NodeParameters, Reader } from '../../../../shared/fields/reader';
 import { plainJson } from '../../../../shared/fields/json';
 import { readList, requireText } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
-import { COLUMN_NAME } from '../columnName';
+import { columnsProperty } from '../columnsProperty';
 
 const DATA_MODE: INodeProperties = {
 	displayName: 'Data Mode',
@@ -39,31 +39,16 @@ const INPUTS_TO_IGNORE: INodeProperties = {
 	displayOptions: { show: { dataMode: ['autoMapInputData'] } },
 };
 
-const COLUMNS: INodeProperties = {
-	displayName: 'Columns',
-	name: 'columns',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Column',
-	default: {},
-	displayOptions: { show: { dataMode: ['defineBelow'] } },
-	options: [
-		{
-			displayName: 'Column',
-			name: 'column',
-			values: [
-				COLUMN_NAME,
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					description: 'The value for the contact',
-				},
-			],
-		},
-	],
-};
+const COLUMNS = columnsProperty(
+	{ show: { dataMode: ['defineBelow'] } },
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		description: 'The value for the contact',
+	},
+);
 
 /** The columns of an item's contact, from the item's own fields or as they are defined; empty where it has none. */
 export const columns: Field<IDataObject> = {

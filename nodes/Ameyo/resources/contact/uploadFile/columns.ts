@@ -3,7 +3,7 @@ import type { Field } from '../../../../shared/fields/field';
 import { reader } from '../../../../shared/fields/reader';
 import { requireText, shortened } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
-import { COLUMN_NAME } from '../columnName';
+import { columnsProperty } from '../columnsProperty';
 import { ADDED_COLUMNS } from './rejectedFile';
 
 const COLUMN_MODE: INodeProperties = {
@@ -29,33 +29,17 @@ const COLUMN_MODE: INodeProperties = {
 	hint: "Ameyo usually recognises a contact by the column 'phone1'",
 };
 
-const COLUMNS: INodeProperties = {
-	displayName: 'Columns',
-	name: 'columns',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Column',
-	default: {},
-	displayOptions: { show: { columnMode: ['defineBelow'] } },
-	options: [
-		{
-			displayName: 'Column',
-			name: 'column',
-			values: [
-				COLUMN_NAME,
-				{
-					displayName: 'Header',
-					name: 'header',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Mobile Number',
-					description:
-						"The name of the column in the file's header, in the same upper and lower case",
-				},
-			],
-		},
-	],
-};
+const COLUMNS = columnsProperty(
+	{ show: { columnMode: ['defineBelow'] } },
+	{
+		displayName: 'Header',
+		name: 'header',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Mobile Number',
+		description: "The name of the column in the file's header, in the same upper and lower case",
+	},
+);
 
 /** A column that is sent: its name in Ameyo, and where it stands in the file. */
 export interface SentColumn {
