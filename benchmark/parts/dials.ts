@@ -1,6 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { Ameyo } from '../../nodes/Ameyo/Ameyo.node.ts';
-import { ameyoSeed } from '../../sandbox';
 import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import { createCredential } from '../../sandbox/n8n/credentials';
 import { importWorkflow, publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
@@ -8,6 +7,7 @@ import { chain, locator, node } from '../../test/e2e/workflow';
 import { byId } from '../../test/support/locator';
 import { BareClient } from '../contenders/bareClient';
 import { inEngine } from '../contenders/inEngine';
+import { eachAlone } from '../contenders/eachAlone';
 import { n8nNodes } from '../contenders/n8nNodes';
 import { inTurns } from '../frame/inTurns';
 import { peakOf } from '../frame/memory';
@@ -170,27 +170,6 @@ const DIAL: INodeParameters = {
 };
 
 function eachDial(url: string): INodeParameters {
-	const { hashKey, requestingHost, policyName } = ameyoSeed.HASH_KEY;
-	const pairs = (values: Record<string, string>) =>
-		Object.entries(values).map(([name, value]) => ({ name, value }));
-	return {
-		method: 'POST',
-		url: `${url}/ameyowebaccess/command?command=clickToDialWithToken`,
-		sendHeaders: true,
-		headerParameters: {
-			parameters: pairs({
-				'hash-key': hashKey,
-				'requesting-host': requestingHost,
-				'policy-name': policyName,
-			}),
-		},
-		sendBody: true,
-		contentType: 'form-urlencoded',
-		bodyParameters: {
-			parameters: pairs({
-				data: '={{ JSON.stringify({ userId: $json.agent, campaignId: 1, phone: $json.phone }) }}',
-			}),
-		},
-		options: {},
-	};
+	const data = '={{ JSON.stringify({ userId: $json.agent, campaignId: 1, phone: $json.phone }) }}';
+	return eachAlone(url, 'clickToDialWithToken', data);
 }

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { INodeParameters } from 'n8n-workflow';
 import { Ameyo } from '../../nodes/Ameyo/Ameyo.node.ts';
-import { ameyoSeed } from '../../sandbox';
 import { byId } from '../../test/support/locator';
 import { BareClient } from '../contenders/bareClient';
 import { inEngine } from '../contenders/inEngine';
+import { eachAlone } from '../contenders/eachAlone';
 import { n8nNodes, type N8nNode } from '../contenders/n8nNodes';
 import { contact } from '../frame/contacts';
 import { inTurns, type Contender } from '../frame/inTurns';
@@ -75,7 +75,7 @@ async function measureSize(
 	const { http } = isSlow
 		? { http: NaN }
 		: await inTurns(
-				{ http: flow(n8nNodes.httpRequest(), eachAlone(sandbox.url)) },
+				{ http: flow(n8nNodes.httpRequest(), eachContact(sandbox.url)) },
 				isTiny ? rounds : 1,
 				reset,
 			);
@@ -190,29 +190,8 @@ const SETTING: INodeParameters = {
 	options: {},
 };
 
-/** What a user builds without this pack, as it comes. */
-function eachAlone(url: string): INodeParameters {
-	const { hashKey, requestingHost, policyName } = ameyoSeed.HASH_KEY;
-	const record =
+function eachContact(url: string): INodeParameters {
+	const data =
 		'={{ JSON.stringify({ campaignId: 1, leadId: 39, properties: { "update.customer": false, "migrate.customer": false }, customerRecords: [{ phone1: $json.tel, name: $json.name, city: $json.city }] }) }}';
-	return {
-		method: 'POST',
-		url: `${url}/ameyowebaccess/command?command=uploadContacts`,
-		sendHeaders: true,
-		headerParameters: {
-			parameters: pairs({
-				'hash-key': hashKey,
-				'requesting-host': requestingHost,
-				'policy-name': policyName,
-			}),
-		},
-		sendBody: true,
-		contentType: 'form-urlencoded',
-		bodyParameters: { parameters: pairs({ data: record }) },
-		options: {},
-	};
-}
-
-function pairs(values: Record<string, string>) {
-	return Object.entries(values).map(([name, value]) => ({ name, value }));
+	return eachAlone(url, 'uploadContacts', data);
 }
