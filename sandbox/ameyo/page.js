@@ -140,7 +140,7 @@ function cards(simulator, { ringing, campaign, open }) {
 }
 
 /** What needs a click before anything can happen: nothing. */
-export const todos = () => [];
+export const clicksFirst = () => [];
 
 export const actions = (simulator) => [
 	act('Expire Sessions', 'ameyo/expire-sessions', {

@@ -8,7 +8,7 @@ import {
 	noteOf,
 	table,
 	time,
-	todo,
+	clickFirst,
 } from '/sandbox/elements.js';
 import { clearFaults, faultsCard, requestsCard } from '/sandbox/traffic.js';
 
@@ -165,9 +165,9 @@ function letGo({ callsHeld, calls }) {
 }
 
 /** What needs a click before anything can happen: calls that ring until they are answered here. */
-export const todos = (simulator) =>
+export const clicksFirst = (simulator) =>
 	simulator.callsHeld
-		? [todo('Calls ring until you answer them: each below, or all of them with Answer All.')]
+		? [clickFirst('Calls ring until you answer them: each below, or all of them with Answer All.')]
 		: [];
 
 export const actions = (simulator) => [

@@ -8,7 +8,7 @@ import {
 	noteOf,
 	table,
 	time,
-	todo,
+	clickFirst,
 } from '/sandbox/elements.js';
 import { clearFaults, faultsCard, requestsCard } from '/sandbox/traffic.js';
 
@@ -131,7 +131,7 @@ export function show(simulator, open) {
 }
 
 /** What needs a click before anything can happen: without a session, a number leads to the sign-in page. */
-export const todos = ({ signedIn }) => {
+export const clicksFirst = ({ signedIn }) => {
 	if (signedIn) return [];
 	const link = el(
 		'a',
@@ -145,7 +145,7 @@ export const todos = ({ signedIn }) => {
 		},
 		'Sign In as Agent',
 	);
-	return [todo('To dial with a click on a number below, sign in first.', link)];
+	return [clickFirst('To dial with a click on a number below, sign in first.', link)];
 };
 
 export const actions = (simulator) => [

@@ -46,10 +46,10 @@ describe('a restart while webhooks come in', () => {
 
 	describe.each(['redis', 'postgres'] as const)('of %s', (which) => {
 		const { restart } = queueMode()[which];
-		// One that was not started here is not restarted either.
-		const test = restart ? it : it.skip;
+		// One that was not started here is not restarted either: then the load is all there is.
+		const title = restart ? 'n8n recovers, and no call is placed twice' : 'no call is placed twice';
 
-		test('n8n recovers, and no call is placed twice', async () => {
+		it(title, async () => {
 			const { maxContact } = stage.sandbox;
 			const enough = maxContact.counts.dials + 5;
 			const before = Array.from({ length: WEBHOOKS / 2 }, dial);

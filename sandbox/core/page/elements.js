@@ -89,5 +89,5 @@ export function table(heads, rows, empty) {
 }
 
 /** What the reader is to do first: a sentence, and what to click for it. */
-export const todo = (sentence, ...clicks) =>
-	el('div', { className: 'todo' }, el('p', {}, sentence), ...clicks);
+export const clickFirst = (sentence, ...clicks) =>
+	el('div', { className: 'click-first' }, el('p', {}, sentence), ...clicks);

@@ -4,7 +4,7 @@ const live = document.querySelector('#live');
 const tabs = document.querySelector('#tabs');
 const startOver = document.querySelector('#start-over');
 const main = document.querySelector('#simulators');
-/** Each vendor's own script, which exports `actions(simulator)`, `todos(simulator)` and `show(simulator, open)`. */
+/** Each vendor's own script, which exports `actions(simulator)`, `clicksFirst(simulator)` and `show(simulator, open)`. */
 const scripts = new Map();
 let state = { simulators: {} };
 let loading = false;
@@ -42,7 +42,7 @@ function tab([name, { title, callsUnderWay }], needsClick) {
 	return element;
 }
 
-function article(name, simulator, todos, open) {
+function article(name, simulator, clicksFirst, open) {
 	const script = scripts.get(name);
 	return el(
 		'article',
@@ -53,7 +53,7 @@ function article(name, simulator, todos, open) {
 			el('h2', {}, simulator.title),
 			el('div', { className: 'actions' }, ...script.actions(simulator)),
 		),
-		...todos,
+		...clicksFirst,
 		...script.show(simulator, open),
 	);
 }
@@ -64,10 +64,12 @@ function show() {
 	const memory = new Map(
 		simulators.map(([name]) => [name, memoryOf(document.querySelector(`#simulator-${name}`))]),
 	);
-	const todos = new Map(
-		simulators.map(([name, simulator]) => [name, scripts.get(name).todos(simulator)]),
+	const clicksFirst = new Map(
+		simulators.map(([name, simulator]) => [name, scripts.get(name).clicksFirst(simulator)]),
 	);
-	tabs.replaceChildren(...simulators.map((entry) => tab(entry, todos.get(entry[0]).length > 0)));
+	tabs.replaceChildren(
+		...simulators.map((entry) => tab(entry, clicksFirst.get(entry[0]).length > 0)),
+	);
 	startOver.replaceChildren(
 		act('Start Over', 'reset', {
 			tip: 'Brings all three vendors back to how they were at the start.',
@@ -76,7 +78,7 @@ function show() {
 	);
 	main.replaceChildren(
 		...simulators.map(([name, simulator]) =>
-			article(name, simulator, todos.get(name), memory.get(name).open),
+			article(name, simulator, clicksFirst.get(name), memory.get(name).open),
 		),
 	);
 	for (const [name, { scrolls }] of memory) {
