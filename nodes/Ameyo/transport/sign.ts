@@ -46,9 +46,10 @@ export function signWithSession(
 	const mark = takeMark(request);
 	if (mark === CHECK) requireUsable(credential);
 	const sessionId = textOf(credential.sessionId);
-	const reason = reasonToRenew(mark, credential, sessionId);
+	const key = keyOf(credential);
+	const reason = reasonToRenew(mark, key, credential.sessionInfo, sessionId);
 	if (reason === 'ended' || reason === 'demanded') throw renewalFor(credential, reason, mark);
-	const refused = logins.refusalFor(keyOf(credential), sessionId);
+	const refused = logins.refusalFor(key, sessionId);
 	if (refused) throw refused;
 	if (sessionId === '') throw new CredentialError('There is no session');
 	if (reason !== undefined) throw renewalFor(credential, reason, mark);
@@ -97,16 +98,16 @@ export function hashKeyHeaders(credential: ICredentialDataDecryptedObject): Reco
 
 function reasonToRenew(
 	mark: string | undefined,
-	credential: ICredentialDataDecryptedObject,
+	key: string,
+	sessionInfo: unknown,
 	sessionId: string,
 ): RenewalReason | undefined {
-	const key = keyOf(credential);
 	if (mark === endMark(sessionId)) return 'ended';
 	if (mark === loginMark(sessionId)) return 'demanded';
 	// The credential test renews, unless the session comes from a login of this moment.
 	if (mark === CHECK && !logins.isRecent(key, sessionId)) return 'demanded';
 	if (mark === renewMark(sessionId)) return 'wanted';
-	const info = readSessionInfo(credential.sessionInfo);
+	const info = readSessionInfo(sessionInfo);
 	const isOthers = info !== undefined && info.key !== key;
 	return isOthers || mark === sessionId ? 'dead' : undefined;
 }

@@ -24,7 +24,13 @@ export function namedValues(property: INodeProperties): Field<NamedValue[]> {
 	const path = `${property.name}.${group?.name ?? ''}`;
 	return {
 		properties: [property],
-		reader: (parameters, parent) => parameters.rows(pathOf(parent, path)),
+		reader(parameters, parent) {
+			const { names, values } = parameters.rows(pathOf(parent, path));
+			return reader(names.varies || values.varies, (i) => {
+				const given = values(i);
+				return names(i).map((name, n) => ({ name, value: given[n] }));
+			});
+		},
 	};
 }
 

@@ -108,19 +108,18 @@ export function valuesReader<V>(
 		readers[key] = one;
 		varies ||= one.varies;
 	}
+	// The same for every item, and so looked up once.
+	let isWhole = false;
+	const isComplete = (values: Partial<V>): values is V => (isWhole ||= hasAll(values, fields));
 	return reader(varies, (i) => {
 		const values: Partial<V> = {};
 		for (const key in readers) values[key] = readers[key]?.(i);
-		return complete(values, fields);
+		if (!isComplete(values)) throw new Error('A field was not read');
+		return values;
 	});
 }
 
-function complete<V>(values: Partial<V>, fields: FieldsOf<V>): V {
-	if (hasAll(values, fields)) return values;
-	throw new Error('A field was not read');
-}
-
-function hasAll<V>(values: Partial<V>, fields: FieldsOf<V>): values is V {
+function hasAll<V>(values: Partial<V>, fields: FieldsOf<V>): boolean {
 	for (const key in fields) if (!(key in values)) return false;
 	return true;
 }

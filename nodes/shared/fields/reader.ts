@@ -14,6 +14,13 @@ export interface NamedValue {
 	value: unknown;
 }
 
+/** The rows of a fixed collection, each with a name and a value. */
+export interface NamedRows {
+	names: Reader<unknown[]>;
+	/** As many as there are names. */
+	values: Reader<unknown[]>;
+}
+
 /** Makes a reader whose value is computed once where it is the same for all items. */
 export function reader<T>(varies: boolean, read: (i: number) => T): Reader<T> {
 	if (varies) return Object.assign(read, { varies });
@@ -70,22 +77,28 @@ export class NodeParameters {
 		});
 	}
 
-	/** The rows of a fixed collection, each with a name and a value; none where it holds no list. */
-	rows(name: string): Reader<NamedValue[]> {
+	/** The rows of a fixed collection with one group, each with a name and a value; none where it holds no list. */
+	rows(name: string): NamedRows {
 		const raw: unknown = this.n8n.getNodeParameter(name, 0, [], { rawExpressions: true });
 		if (!Array.isArray(raw)) {
-			const whole = this.readRaw(raw);
-			return reader(whole.varies, (i) => namedRows(whole(i)));
+			const rows = onceAnItem(this.readRaw(raw), namedRows);
+			return {
+				names: reader(rows.varies, (i) => rows(i).map((row) => row.name)),
+				values: reader(rows.varies, (i) => rows(i).map((row) => row.value)),
+			};
 		}
-		// Names and values apart: an object made anew for each row of 100,000 items takes its time.
-		const rows = raw.filter(isRecord).map((row) => ({
-			name: this.readRaw(row.name),
-			value: this.readRaw(row.value),
-		}));
-		const varies = rows.some(({ name, value }) => name.varies || value.varies);
-		return reader(varies, (i) =>
-			rows.map(({ name, value }) => ({ name: name(i), value: value(i) })),
-		);
+		const rows = raw.filter(isRecord);
+		// Apart: most rows have the same names for all items, and an object for each row of 100,000 items takes its time.
+		return {
+			names: this.readAll(rows.map((row) => row.name)),
+			values: this.readAll(rows.map((row) => row.value)),
+		};
+	}
+
+	private readAll(raw: unknown[]): Reader<unknown[]> {
+		const parts = raw.map((part) => this.readRaw(part));
+		const varies = parts.some((part) => part.varies);
+		return reader(varies, (i) => parts.map((part) => part(i)));
 	}
 
 	/** A reader of a raw value: strings may be expressions, objects and arrays may hold some. */
@@ -96,15 +109,21 @@ export class NodeParameters {
 			return reader(true, path ? pathReader(this.items, path, evaluate) : evaluate);
 		}
 		if (!hasExpression(raw)) return reader(false, () => raw);
-		if (Array.isArray(raw)) {
-			const parts = raw.map((part) => this.readRaw(part));
-			return reader(true, (i) => parts.map((part) => part(i)));
-		}
+		if (Array.isArray(raw)) return this.readAll(raw);
 		const parts = Object.entries(isRecord(raw) ? raw : {}).map(
 			([key, part]) => [key, this.readRaw(part)] as const,
 		);
 		return reader(true, (i) => Object.fromEntries(parts.map(([key, part]) => [key, part(i)])));
 	}
+}
+
+/** Makes a reader that reads an item once, and not again until it is asked for another. */
+function onceAnItem<T, U>(value: Reader<T>, make: (value: T) => U): Reader<U> {
+	let last: { i: number; made: U } | undefined;
+	return reader(value.varies, (i) => {
+		if (last?.i !== i) last = { i, made: make(value(i)) };
+		return last.made;
+	});
 }
 
 function namedRows(rows: unknown): NamedValue[] {

@@ -1,5 +1,3 @@
-const UNSAFE_DIGITS = /\d{16,}/;
-
 /**
  * How deep data may be nested: no document prints more than six levels. JSON is parsed to any depth, but whatever walks
  * through 100,000 levels then (to take secrets out, to print, to store: n8n too) overflows the stack.
@@ -14,9 +12,10 @@ const MOST_LEVELS = 200;
  */
 export function parseExact(text: string): unknown {
 	const value: unknown = JSON.parse(text);
-	if (isTooDeep(value)) throw new SyntaxError('The JSON is nested too deep');
+	const found = troubleIn(value);
+	if (found === 'depth') throw new SyntaxError('The JSON is nested too deep');
 	// A reviver makes parsing several times slower; most answers hold no such number.
-	if (!UNSAFE_DIGITS.test(text)) return value;
+	if (found === undefined) return value;
 	return JSON.parse(text, (_key: string, value: unknown, ...rest: unknown[]) => {
 		if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
 		const source = sourceOf(rest[0]);
@@ -25,14 +24,28 @@ export function parseExact(text: string): unknown {
 }
 
 /** Whether data is nested deeper than it can be walked through. */
-export function isTooDeep(value: unknown, levels = MOST_LEVELS): boolean {
-	if (typeof value !== 'object' || value === null) return false;
-	if (levels === 0) return true;
+export function isTooDeep(value: unknown): boolean {
+	return troubleIn(value) === 'depth';
+}
+
+/** What is wrong with data as JavaScript holds it: how deep it is nested, or a whole number that may not be the one in the text. */
+function troubleIn(value: unknown, levels = MOST_LEVELS): 'depth' | 'number' | undefined {
+	if (typeof value === 'number') return isInexact(value) ? 'number' : undefined;
+	if (typeof value !== 'object' || value === null) return undefined;
+	if (levels === 0) return 'depth';
+	let found: 'number' | undefined;
 	// By its values: looked up by name, 100,000 rows take ten times as long.
 	for (const part of Object.values(value)) {
-		if (typeof part === 'object' && isTooDeep(part, levels - 1)) return true;
+		if (typeof part === 'string') continue;
+		const inside = troubleIn(part, levels - 1);
+		if (inside === 'depth') return inside;
+		found ??= inside;
 	}
-	return false;
+	return found;
+}
+
+function isInexact(value: number): boolean {
+	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 /**

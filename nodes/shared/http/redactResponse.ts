@@ -15,15 +15,20 @@ export function withoutSecrets(response: ApiResponse, redact: Redact): ApiRespon
 /** A shorter secret, such as a password, may be a word in the data of customers, which is not to be changed. */
 const LEAST_IN_DATA = 12;
 
-/** The data of an answer that was understood, without the secrets in it that are long enough to be told from words. */
+/**
+ * The data of an answer that was understood, without the secrets in it that are long enough to be told from words.
+ *
+ * @param redact takes out all of the secrets
+ */
 export function dataToGive(
 	data: unknown,
 	{ text }: ApiResponse,
 	secrets: readonly string[],
+	redact: Redact,
 ): unknown {
-	const redact = redactor(secrets.filter(({ length }) => length >= LEAST_IN_DATA));
 	// Hardly ever there: the data is not gone through for nothing.
-	return redact(text) === text ? data : redactedValue(data, redact);
+	if (redact(text) === text) return data;
+	return redactedValue(data, redactor(secrets.filter(({ length }) => length >= LEAST_IN_DATA)));
 }
 
 /** What an answer means that is none to the request. */

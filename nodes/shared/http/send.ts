@@ -72,7 +72,7 @@ export async function sendOnce<Request extends ApiRequest>(
 			: { kind: 'unexpected', what: 'status' };
 	const outcome: Ok | Failure =
 		answer.kind === 'ok'
-			? { kind: 'ok', value: dataToGive(answer.value, response, secrets), response, redact }
+			? { kind: 'ok', value: dataToGive(answer.value, response, secrets, redact), response, redact }
 			: failureToShow(protocol, request, response, answer, redact);
 	if (session === undefined) return outcome;
 	const isProven =

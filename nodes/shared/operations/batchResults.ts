@@ -8,31 +8,39 @@ import type { RecordResult } from './itemResults';
 import type { Attempt } from './tries';
 
 /**
- * What became of the records of a batch, one result each. They were sent: those about which nothing is said
+ * What became of the records of a batch, one after another. They were sent: those about which nothing is said
  * are in doubt, and so are those behind the one at which the answer breaks its reader.
+ *
+ * @returns a function that gives the next record's result
  */
-export function* resultsOf<V, Sent, Services, Prepared, Answer>(
+export function resultsOf<V, Sent, Services, Prepared, Answer>(
 	definition: BulkDefinition<V, Sent, Services, Prepared, Answer>,
 	records: Array<EncodedRecord<V>>,
 	answer: Answer,
 	prepared: Prepared,
-): Generator<RecordResult> {
+): () => RecordResult {
 	const inDoubt = (what: string): Failure => ({
 		kind: 'inDoubt',
 		message: `${definition.vendor} ${what}. ${doubt(definition.vendor)}`,
 	});
 	let failed = inDoubt('did not answer for this record');
-	let said = 0;
-	try {
-		for (const result of definition.results(records, answer, prepared)) {
-			said++;
-			yield result;
+	let said: Iterator<RecordResult> | undefined;
+	let isOver = false;
+	return () => {
+		if (isOver) return { failed };
+		try {
+			said ??= definition.results(records, answer, prepared)[Symbol.iterator]();
+			const result = said.next();
+			if (!result.done) return result.value;
+		} catch (error) {
+			failed =
+				error instanceof RequestError
+					? error.failure
+					: inDoubt('gave an answer that cannot be read');
 		}
-	} catch (error) {
-		failed =
-			error instanceof RequestError ? error.failure : inDoubt('gave an answer that cannot be read');
-	}
-	for (; said < records.length; said++) yield { failed };
+		isOver = true;
+		return { failed };
+	};
 }
 
 /** A result with the part of the answer that it was made of, and a failure with all of it, where that is asked for. */

@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import { untilRequestIsOut } from './eventLoop';
 
 /** What one request may carry. */
 export interface BatchLimits {
@@ -72,38 +72,52 @@ export function* cutIntoBatches<V>(
 	}
 }
 
+/** What is left to do of a batch whose answer is there, and may be done while the next one is under way. */
+export type Afterwards = () => Promise<void>;
+
 /**
  * Sends batches, at most `concurrency` side by side. While they are under way the next one is made, and no more
- * than that.
+ * than that, and what is left to do of those that were answered is done.
  *
- * @param send never throws
+ * @param send never throws, and neither does what it leaves to do
  * @param goOn asked before each batch
  * @throws what keeps a batch from being made, when those under way have ended
  */
 export async function sendBatches<Made>(
 	batches: AsyncIterator<Made>,
 	concurrency: number,
-	send: (batch: Made) => Promise<void>,
+	send: (batch: Made) => Promise<Afterwards | void>,
 	goOn: () => boolean,
 ): Promise<void> {
-	let next = batches.next();
-	const following = async (taken: IteratorResult<Made>) => {
-		if (taken.done) return taken;
-		// First the one that was taken goes out.
-		await sleep(0);
-		return await batches.next();
+	let prepared: Promise<IteratorResult<Made>> | undefined;
+	const prepare = () => {
+		prepared ??= batches.next();
+		// Whoever takes it sees what it throws, which may be later.
+		prepared.catch(() => undefined);
+	};
+	const take = async () => {
+		prepare();
+		const taken = prepared;
+		prepared = undefined;
+		return await taken;
 	};
 	async function worker(): Promise<void> {
-		while (goOn()) {
-			const taken = next;
-			next = taken.then(following);
-			// Whoever takes it sees what it throws, which may be later.
-			next.catch(() => undefined);
-			const batch = await taken;
-			if (batch.done || !goOn()) return;
-			await send(batch.value);
+		let afterwards: Afterwards | void = undefined;
+		try {
+			while (goOn()) {
+				const batch = await take();
+				if (!batch || batch.done || !goOn()) return;
+				const sent = send(batch.value);
+				await untilRequestIsOut();
+				prepare();
+				await afterwards?.();
+				afterwards = await sent;
+			}
+		} finally {
+			await afterwards?.();
 		}
 	}
-	await Promise.allSettled(Array.from({ length: concurrency }, worker));
-	await next;
+	const ended = await Promise.allSettled(Array.from({ length: concurrency }, worker));
+	for (const one of ended) if (one.status === 'rejected') throw one.reason;
+	await prepared;
 }

@@ -80,7 +80,7 @@ async function sendAll<V, Sent, Services, Prepared, Answer>(
 		usual.concurrency,
 		async (batch) => {
 			isBegun = true;
-			await send(batch);
+			return await send(batch);
 		},
 		goOn,
 	);

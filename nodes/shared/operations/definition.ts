@@ -105,6 +105,8 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	/** The record as it goes out, made when its batch is. */
 	encode(record: Sent): string;
 	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
+	/** Whether an answer shows that no record has failed: the next request need not wait for the results then. */
+	failedNone?(records: Array<EncodedRecord<V>>, answer: Answer): boolean;
 	/**
 	 * What became of each record that was sent, in their order; pauses are taken from one to the next. One without
 	 * a result is in doubt.

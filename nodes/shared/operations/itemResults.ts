@@ -42,18 +42,22 @@ export class ItemResults {
 
 	private failed = false;
 
+	/** How many items have no result. */
+	private left: number;
+
 	/** @param stopsOnError true where the node stops at the first failed item */
 	constructor(
 		readonly length: number,
 		private readonly stopsOnError: boolean,
 	) {
 		this.results = new Array<ItemResult | undefined>(length);
+		this.left = length;
 	}
 
 	/** Gives an item what became of its record. */
 	give(node: INode, i: number, result: RecordResult): void {
 		if ('json' in result) {
-			this.results[i] ??= { json: result.json, pairedItem: { item: i } };
+			this.settle(i, { json: result.json, pairedItem: { item: i } });
 			return;
 		}
 		const rejected = 'rejected' in result;
@@ -71,10 +75,11 @@ export class ItemResults {
 	 * @param goOn false leaves out the rest
 	 */
 	async failRest(pause: Pause, reason: (i: number) => Error, goOn?: () => boolean): Promise<void> {
-		const fail = (i: number) => {
-			if (this.results[i] === undefined) this.fail(i, reason(i));
+		if (this.left === 0) return;
+		const fail = (result: ItemResult | undefined, i: number) => {
+			if (result === undefined) this.fail(i, reason(i));
 		};
-		await pause.forEach(this.results.keys(), fail, goOn);
+		await pause.forEach(this.results, fail, goOn);
 	}
 
 	/** True once nothing more may be sent, because an item failed and the node stops on errors. */
@@ -84,6 +89,7 @@ export class ItemResults {
 
 	/** The failed item with the lowest index. */
 	firstFailure(): Error | undefined {
+		if (!this.failed) return undefined;
 		for (const result of this.results) {
 			if (result && 'error' in result) return result.error;
 		}
@@ -119,8 +125,7 @@ export class ItemResults {
 	/** The items that come out, each paired with the one that it belongs to. */
 	async paired(pause: Pause): Promise<INodeExecutionData[]> {
 		const output: INodeExecutionData[] = [];
-		await pause.forEach(this.results.keys(), (item) => {
-			const result = this.results[item];
+		await pause.forEach(this.results, (result, item) => {
 			if (!result) return;
 			output.push(
 				'error' in result ? { json: errorJson(result.error), pairedItem: { item } } : result,
@@ -131,7 +136,13 @@ export class ItemResults {
 
 	private put(i: number, error: Error, rejected: boolean): void {
 		this.failed = true;
-		this.results[i] ??= { error, rejected };
+		this.settle(i, { error, rejected });
+	}
+
+	private settle(i: number, result: ItemResult): void {
+		if (this.results[i]) return;
+		this.results[i] = result;
+		this.left--;
 	}
 }
 

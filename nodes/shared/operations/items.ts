@@ -166,7 +166,7 @@ async function paired(
 	errors: Map<number, Error>,
 ): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
-	await new Pause().forEach(results.entries(), ([i, result]) => {
+	await new Pause().forEach(results, (result, i) => {
 		const error = errors.get(i);
 		if (error) {
 			output.push({ json: errorJson(error), pairedItem: { item: i } });

@@ -111,11 +111,11 @@ export async function* batchesOnceAllAreRead<V, Sent>(
 	canAll: () => boolean,
 ): AsyncGenerator<Batch<V>> {
 	const groups = new Groups<Array<ReadItem<V, Sent>>>(() => []);
-	const add = (i: number) => {
+	const add = (_item: unknown, i: number) => {
 		const item = read(i);
 		if (item) groups.of(making.settings(item.values)).push(item);
 	};
-	await new Pause().forEach(run.items.keys(), add, () => !run.isCanceled);
+	await new Pause().forEach(run.items, add, () => !run.isCanceled);
 	const all = [...groups.all()];
 	const first = all[0]?.[0];
 	if (!first || !canAll()) return;
@@ -142,7 +142,7 @@ class Groups<Group> {
 
 	of(settings: ReadonlyArray<unknown>): Group {
 		// Most items have the settings of the one before.
-		if (this.last?.settings.every((one, n) => one === settings[n])) return this.last.group;
+		if (this.last && areSame(this.last.settings, settings)) return this.last.group;
 		const key = JSON.stringify(settings);
 		const group = this.groups.get(key) ?? this.begin();
 		this.groups.set(key, group);
@@ -153,4 +153,9 @@ class Groups<Group> {
 	all(): Iterable<Group> {
 		return this.groups.values();
 	}
+}
+
+function areSame(some: ReadonlyArray<unknown>, others: ReadonlyArray<unknown>): boolean {
+	for (let n = 0; n < some.length; n++) if (some[n] !== others[n]) return false;
+	return true;
 }

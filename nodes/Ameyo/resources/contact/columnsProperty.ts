@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { requireText } from '../../../shared/fields/text';
 
 /**
  * The name of a column where a person defines the columns of a contact. It is typed, as a campaign can have columns of
@@ -35,4 +36,9 @@ export function columnsProperty(
 		displayOptions,
 		options: [{ displayName: 'Column', name: 'column', values: [COLUMN_NAME, from] }],
 	};
+}
+
+/** The name of a column that a person gave. */
+export function columnName(given: unknown): string {
+	return requireText(given, 'Columns: Name');
 }

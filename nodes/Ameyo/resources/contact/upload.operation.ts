@@ -2,10 +2,9 @@ import { refuse } from '../../../shared/refuse';
 import { campaign, lead } from '../../fields';
 import { columns } from './upload/columns';
 import { contactUpload } from './upload/contactUpload';
-import { NAMES_OF_CONTACT } from './upload/names';
 import { uploadOptions } from './upload/options';
 import { contactsData, UPLOAD_CONTACTS } from './upload/uploadContacts';
-import { contactResult } from './upload/uploadResult';
+import { CONTACT_ALONE, contactResult } from './upload/uploadResult';
 
 /** ameyo-customer-manager.txt 4.7 */
 export const upload = contactUpload({
@@ -26,8 +25,7 @@ export const upload = contactUpload({
 					"Give at least the column 'phone1'. Fields that are null are left out.",
 				),
 	withNumbers: (values, { columns }) => ({ ...values, columns }),
-	askedFor: () => ({ contact: true, callback: false }),
+	askedFor: () => CONTACT_ALONE,
 	named: ({ columns }) => ({ columns }),
-	names: NAMES_OF_CONTACT,
 	result: (row, _asked, record) => contactResult(row, record),
 });

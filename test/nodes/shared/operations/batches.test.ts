@@ -142,6 +142,57 @@ describe('sendBatches', () => {
 		]);
 	});
 
+	it('does what is left of a batch while the next is under way, and of the last at the end', async () => {
+		const over = Array.from({ length: 3 }, gate);
+		const done: string[] = [];
+		async function* batches(): AsyncGenerator<number> {
+			yield* [0, 1, 2];
+		}
+		const send = async (n: number) => {
+			done.push(`began ${n}`);
+			// Answered only when nothing is left of the one before.
+			if (n > 0) await over[n - 1]?.opened;
+			done.push(`answered ${n}`);
+			return async () => {
+				await settle();
+				done.push(`over ${n}`);
+				over[n]?.open();
+			};
+		};
+		await sendBatches(batches(), 1, send, () => true);
+		expect(done).toEqual([
+			...['began 0', 'answered 0', 'began 1', 'over 0', 'answered 1'],
+			...['began 2', 'over 1', 'answered 2', 'over 2'],
+		]);
+	});
+
+	it('does what is left of a batch also where no further one can be made', async () => {
+		const over: number[] = [];
+		async function* batches(): AsyncGenerator<number> {
+			yield* [1, 2];
+			throw new Error('No third one');
+		}
+		const send = async (n: number) => async () => void over.push(n);
+		await expect(sendBatches(batches(), 1, send, () => true)).rejects.toThrow('No third one');
+		expect(over).toEqual([1, 2]);
+	});
+
+	it('does what is left of a batch also where no further one may be sent', async () => {
+		const [sent, over]: [number[], number[]] = [[], []];
+		async function* batches(): AsyncGenerator<number> {
+			yield* [1, 2, 3];
+		}
+		const send = async (n: number) => {
+			sent.push(n);
+			return async () => void over.push(n);
+		};
+		await sendBatches(batches(), 1, send, () => sent.length < 2);
+		expect([sent, over]).toEqual([
+			[1, 2],
+			[1, 2],
+		]);
+	});
+
 	it('starts no further batch once it may not go on', async () => {
 		const sent: number[] = [];
 		async function* batches(): AsyncGenerator<number> {

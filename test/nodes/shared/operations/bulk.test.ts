@@ -14,6 +14,10 @@ describe('an operation for many items', () => {
 	/** How many records were encoded, and how many of them when each batch was sent. */
 	let encoded = 0;
 	let encodedBySending: number[] = [];
+	/** What an answer is said to show at first sight. */
+	let isSurelyFine: (words: string[]) => boolean = () => false;
+	/** What was done with batches. */
+	let order: string[] = [];
 	/** The records that the answer is taken to speak of. */
 	let understand = <V>(records: V[]): V[] => records;
 
@@ -39,12 +43,16 @@ describe('an operation for many items', () => {
 		send: async (records, { send }) => {
 			encodedBySending.push(encoded);
 			const words = records.map((record) => record.encoded).join(',');
+			order.push(`send ${words}`);
 			return await send('command', records[0]?.values.agent ?? '', words);
 		},
-		results: (records): RecordResult[] =>
-			understand(records).map(({ encoded }) =>
+		failedNone: (records) => isSurelyFine(records.map((record) => record.encoded)),
+		results: (records): RecordResult[] => {
+			order.push(`results ${records.map((record) => record.encoded).join(',')}`);
+			return understand(records).map(({ encoded }) =>
 				encoded === 'x' ? refused('No x') : { json: { accepted: true, word: encoded } },
-			),
+			);
+		},
 		hint: ({ accepted, rejected, failed, left, reasons }) => ({
 			message: JSON.stringify([accepted, rejected, failed, left, [...reasons]]),
 			type: 'warning',
@@ -56,6 +64,8 @@ describe('an operation for many items', () => {
 		encoded = 0;
 		encodedBySending = [];
 		understand = (records) => records;
+		isSurelyFine = () => false;
+		order = [];
 	});
 
 	const itemsOf = (words: string[], agents: number[] = []): IDataObject[] =>
@@ -138,6 +148,25 @@ describe('an operation for many items', () => {
 			context: { itemIndex: 1 },
 		});
 		expect(sent()).toEqual(['/1?word=a,x']);
+	});
+
+	it('sends the next batch before the results are made, where an answer shows that none failed', async () => {
+		isSurelyFine = (words) => !words.includes('x');
+		const { error } = await run(itemsOf(['a', 'b', 'c', 'd', 'x', 'e', 'f']));
+		expect(order).toEqual([
+			...['send a,b', 'send c,d', 'results a,b', 'send x,e', 'results c,d', 'results x,e'],
+		]);
+		expect(error?.message).toBe('No x');
+	});
+
+	it('makes the results first where an answer shows no such thing', async () => {
+		await run(itemsOf(['a', 'b', 'c']));
+		expect(order).toEqual(['send a,b', 'results a,b', 'send c', 'results c']);
+	});
+
+	it('need not make the results first where the node goes on past errors', async () => {
+		await run(itemsOf(['a', 'x', 'c']), { onError: toErrorOutput });
+		expect(order).toEqual(['send a,x', 'send c', 'results a,x', 'results c']);
 	});
 
 	it('sums up in a hint', async () => {

@@ -3,9 +3,9 @@ import type { Field } from '../../../../shared/fields/field';
 import { reader } from '../../../../shared/fields/reader';
 import type { NodeParameters, Reader } from '../../../../shared/fields/reader';
 import { plainJson } from '../../../../shared/fields/json';
-import { readList, requireText } from '../../../../shared/fields/text';
+import { readList, shortened } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
-import { columnsProperty } from '../columnsProperty';
+import { columnName, columnsProperty } from '../columnsProperty';
 
 const DATA_MODE: INodeProperties = {
 	displayName: 'Data Mode',
@@ -77,15 +77,19 @@ function mappedColumns(parameters: NodeParameters): Reader<IDataObject> {
 
 function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
 	const rows = parameters.rows(`${COLUMNS.name}.column`);
-	return reader(rows.varies, (i) => {
+	const names = reader(rows.names.varies, (i) => distinct(rows.names(i).map(columnName)));
+	return reader(names.varies || rows.values.varies, (i) => {
 		const defined: IDataObject = {};
-		for (const { name: given, value } of rows(i)) {
-			const name = requireText(given, 'Columns: Name');
-			if (Object.hasOwn(defined, name)) refuse(`'Columns' has '${name}' twice`);
-			put(defined, name, value);
-		}
+		const values = rows.values(i);
+		let n = 0;
+		for (const name of names(i)) put(defined, name, values[n++]);
 		return defined;
 	});
+}
+
+function distinct(names: string[]): string[] {
+	const twice = names.find((name, n) => names.indexOf(name) !== n);
+	return twice === undefined ? names : refuse(`'Columns' has '${shortened(twice)}' twice`);
 }
 
 /** Every value goes out as text, as in every sample of the documents; null is left out. */

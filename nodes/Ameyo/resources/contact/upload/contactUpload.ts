@@ -7,12 +7,10 @@ import { unreadable } from '../../../../shared/http/response';
 import type { OperationText } from '../../../../shared/operations/definition';
 import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { bulkOperation } from '../../../operation';
-import { underOneName } from '../../../oneName';
-import type { OneName } from '../../../oneName';
 import { ownersRejection } from '../../../transport/askedNumbers';
 import { VENDOR } from '../../../transport/credential';
 import { uploadHint } from './hint';
-import { NumberCheck } from './numbers';
+import { looksAtNumbers, NumberCheck } from './numbers';
 import type { NotSent, Numbers } from './numbers';
 import type { NamedInRecord } from './pairing';
 import type { UploadOptions } from './options';
@@ -46,8 +44,6 @@ interface UploadDefinition<V> extends OperationText, UploadCommand {
 	askedFor(values: V): AskedFor;
 	/** What an item's record names that Ameyo's answer for it may name as well. */
 	named(values: V): NamedInRecord;
-	/** Under which names Ameyo's answer for a record comes out. */
-	names: OneName;
 	/** What a result says of the parts of a record of which nothing was taken. */
 	notTaken?(asked: AskedFor): IDataObject;
 	/** What became of a record, of Ameyo's answer for it, and the columns where they are to be part of it. */
@@ -80,6 +76,7 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		},
 		look(given, i, { numbers, rejectionOf, zone }) {
 			const { columns, options } = given;
+			if (!rejectionOf && !looksAtNumbers(options)) return { values: given };
 			const typed = { columns, callbackPhone: upload.callbackPhone?.(given) ?? '' };
 			const looked = numbers.look(typed, options, i);
 			if ('rejection' in looked) return { result: notSent(given, looked, upload) };
@@ -104,20 +101,31 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		encode: encodeRecord,
 		async send(records, { ameyo }) {
 			const [first] = records;
-			if (!first) return { rows: [], redact: (text: string) => text };
+			if (!first) return { parts: [], rows: [], redact: (text: string) => text };
 			const encoded = records.map(({ encoded }) => encoded);
 			const valuesOf = (n: number) => (records[n] ?? first).values;
-			return await sendBatch(ameyo, upload, upload.data(first.values), encoded, (n) =>
+			const answer = await sendBatch(ameyo, upload, upload.data(first.values), encoded, (n) =>
 				upload.named(valuesOf(n)),
 			);
+			if ('misfit' in answer) return answer;
+			const rows = answer.rows.map((row, n) =>
+				row && isAnswerFor(row, upload.askedFor(valuesOf(n))) ? row : undefined,
+			);
+			return { ...answer, rows };
 		},
+		failedNone: (records, answer) =>
+			'rows' in answer &&
+			answer.rows.every((row) => row !== undefined) &&
+			!records.some(({ values }) => values.options.rejectedAsErrors),
 		*results(records, answer, { zone }) {
 			const { redact } = answer;
-			for (const [n, { values }] of records.entries()) {
+			let n = 0;
+			for (const { values } of records) {
 				const result: RecordResult =
 					'misfit' in answer
 						? { failed: answer.misfit }
-						: resultOf(answer.rows[n], values, upload, zone, redact);
+						: resultOf(answer.parts[n], answer.rows[n], values, upload, zone, redact);
+				n++;
 				yield withoutSecrets(result, redact);
 			}
 		},
@@ -148,24 +156,32 @@ function notSent<V extends UploadValues>(
 	};
 }
 
+/**
+ * What became of a record.
+ *
+ * @param part Ameyo's answer for it as it came
+ * @param row the same under one name each; undefined where it is no answer to what its item asked for
+ */
 function resultOf<V extends UploadValues>(
 	part: unknown,
+	row: IDataObject | undefined,
 	values: V,
 	upload: UploadDefinition<V>,
 	zone: string,
 	redact: Redact,
 ): RecordResult {
-	const asked = upload.askedFor(values);
-	const row = isRecord(part) ? underOneName(part, upload.names) : {};
-	if (!isRecord(part) || !isAnswerFor(row, asked)) {
+	if (!row) {
 		return { failed: unreadable(VENDOR, { kind: 'command' }, redact(JSON.stringify(part) ?? '')) };
 	}
 	const { columns, options } = values;
+	const asked = upload.askedFor(values);
 	const json = upload.result(row, asked, options.includeRecord ? columns : undefined, zone);
 	const isRejected = isWhollyRejected(json);
 	if (!isRejected || !options.rejectedAsErrors) return { json, part, isRejected };
 	const message = String(json.rejection);
-	return { rejected: { kind: 'refused', message, details: { answer: part } } };
+	return {
+		rejected: { kind: 'refused', message, details: { answer: isRecord(part) ? part : row } },
+	};
 }
 
 function withoutSecrets(result: RecordResult, redact: Redact): RecordResult {

@@ -23,6 +23,11 @@ export interface NotSent {
 /** The column by which Ameyo knows a contact, as a rule (ameyo-customer-manager.txt 4.8.2). */
 const USUAL_COLUMNS = ['phone1'];
 
+/** Whether options say anything of an item's numbers. */
+export function looksAtNumbers({ numberFormat, blocked, sameNumberTwice }: UploadOptions): boolean {
+	return numberFormat !== 'asTyped' || blocked !== undefined || sameNumberTwice === 'skip';
+}
+
 /** Looks at the numbers of an upload's items, one after another: brings them into their form, and says which record is not sent. */
 export class NumberCheck {
 	/** The items of the run by their numbers: the first with each. */
@@ -30,10 +35,10 @@ export class NumberCheck {
 
 	/** The numbers as they go out, or why the record does not. */
 	look(given: Numbers, options: UploadOptions, i: number): Numbers | NotSent {
-		const { phoneColumns, blocked, sameNumberTwice } = options;
+		if (!looksAtNumbers(options)) return given;
+		const { phoneColumns, sameNumberTwice } = options;
 		const format = numberFormatOf(options);
 		const skips = sameNumberTwice === 'skip';
-		if (format.as === 'asTyped' && !blocked && !skips) return given;
 		const names = phoneColumns.length > 0 ? phoneColumns : USUAL_COLUMNS;
 		const filled = names.filter(
 			(name) => Object.hasOwn(given.columns, name) && isFilled(given.columns[name]),

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord, textOf } from '../../../../shared/guards';
-import { underOneName } from '../../../oneName';
-import { NAMES_OF_CONTACT_AND_CALLBACK } from './names';
 
 /** What a record names that its answer may name as well. */
 export interface NamedInRecord {
@@ -20,26 +18,26 @@ const TELLING_DIGITS = 7;
  * it: one that repeats another's, or names somebody else's number or customer, is no answer to its record.
  *
  * @param named what the nth record names
- * @param rows as many as there are records
+ * @param rows under the names of `names.ts`; as many as there are records
  */
 export function standInOrder(
 	named: (n: number) => NamedInRecord,
-	rows: readonly unknown[],
+	rows: ReadonlyArray<IDataObject | undefined>,
 ): boolean {
-	const given = rows.map((row) =>
-		isRecord(row) ? underOneName(row, NAMES_OF_CONTACT_AND_CALLBACK) : {},
-	);
-	if (hasTwice(given, callbackOf) || hasTwice(given, addedCustomerOf)) return false;
-	return given.every((row, n) => mayBeAbout(row, () => named(n)));
+	const [callbacks, customers] = [new Set<string>(), new Set<string>()];
+	for (let n = 0; n < rows.length; n++) {
+		const row = rows[n];
+		if (!row) continue;
+		if (isKnown(callbacks, callbackOf(row)) || isKnown(customers, addedCustomerOf(row)))
+			return false;
+		if (!mayBeAbout(row, named, n)) return false;
+	}
+	return true;
 }
 
-function hasTwice(rows: IDataObject[], idIn: (row: IDataObject) => string): boolean {
-	const known = new Set<string>();
-	for (const row of rows) {
-		const id = idIn(row);
-		if (id !== '' && known.size === known.add(id).size) return true;
-	}
-	return false;
+/** Whether an ID was seen before; it is from now on. */
+function isKnown(known: Set<string>, id: string): boolean {
+	return id !== '' && known.size === known.add(id).size;
 }
 
 /** The ID of the callback that a row says was added; every callback has its own. */
@@ -52,14 +50,14 @@ function addedCustomerOf({ resultTypeString, customerId }: IDataObject): string 
 	return resultTypeString === 'ADDED' ? idOf(customerId) : '';
 }
 
-function mayBeAbout(row: IDataObject, record: () => NamedInRecord): boolean {
+function mayBeAbout(row: IDataObject, named: (n: number) => NamedInRecord, n: number): boolean {
 	const { callbackProperties } = row;
 	const { phone, customerId } = isRecord(callbackProperties) ? callbackProperties : {};
 	const numbers = numbersIn(row, phone);
 	const customer = idOf(customerId);
 	// Most answers name neither: what was sent is not looked through for nothing.
 	if (numbers.length === 0 && customer === '') return true;
-	const { columns, callbackPhone = '', callbackCustomer = '' } = record();
+	const { columns, callbackPhone = '', callbackCustomer = '' } = named(n);
 	// Called back at a number of the customer's own, whichever that is.
 	if (callbackCustomer !== '') return customer === '' || customer === callbackCustomer;
 	const sent = [callbackPhone, ...Object.values(columns)].map(endOf).filter((end) => end !== '');
@@ -70,11 +68,12 @@ function mayBeAbout(row: IDataObject, record: () => NamedInRecord): boolean {
 function numbersIn(row: IDataObject, phone: unknown): string[] {
 	const ends = phone === undefined ? [] : [endOf(phone)];
 	for (const name in row) if (isPhone(name)) ends.push(endOf(row[name]));
-	return ends.filter((end) => end !== '');
+	return ends.length === 0 ? ends : ends.filter((end) => end !== '');
 }
 
 function isPhone(name: string): boolean {
-	return (name.startsWith('p') || name.startsWith('P')) && /^phone\d*$/i.test(name);
+	const first = name[0];
+	return (first === 'p' || first === 'P') && /^phone\d*$/i.test(name);
 }
 
 /** The last digits of a phone number; '' for what is too short to be one, and for one that is masked. */

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../../../shared/guards';
 import { doubt } from '../../../../shared/http/failure';
 import type { Failure } from '../../../../shared/http/failure';
@@ -7,6 +8,8 @@ import { VENDOR } from '../../../transport/credential';
 import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transport/form';
 import type { AmeyoClient } from '../../../transport/request';
 import { valueOf } from '../../../transport/response';
+import { underOneName } from '../../../oneName';
+import type { OneName } from '../../../oneName';
 import { standInOrder } from './pairing';
 import type { NamedInRecord } from './pairing';
 
@@ -22,10 +25,20 @@ export interface UploadCommand {
 	commandId: string;
 	/** The member of the data that holds the records. */
 	listName: string;
+	/** Under which names Ameyo's answer for a record comes out. */
+	names: OneName;
 }
 
 /** Ameyo's answer to a batch: a row for each record, in their order, or why nobody knows which is whose. */
-export type BatchAnswer = { redact: Redact } & ({ rows: unknown[] } | { misfit: Failure });
+export type BatchAnswer = { redact: Redact } & (AnswerRows | { misfit: Failure });
+
+/** Ameyo's answers for records, in their order. */
+interface AnswerRows {
+	/** As they came. */
+	parts: unknown[];
+	/** With each thing under one name; undefined for what is no object. */
+	rows: Array<IDataObject | undefined>;
+}
 
 /** A record as it goes out: percent-encoded JSON. */
 export function encodeRecord(record: object): string {
@@ -56,7 +69,11 @@ function charactersOf(value: unknown): number {
 	if (typeof value === 'string') return value.length + '""'.length;
 	if (!isRecord(value)) return (JSON.stringify(value) ?? '').length;
 	let characters = '{}'.length;
-	for (const name in value) characters += name.length + '"":,'.length + charactersOf(value[name]);
+	for (const name in value) {
+		const part: unknown = value[name];
+		characters += name.length + '"":,'.length;
+		characters += typeof part === 'string' ? part.length + '""'.length : charactersOf(part);
+	}
 	return characters;
 }
 
@@ -71,7 +88,7 @@ function charactersOf(value: unknown): number {
  */
 export async function sendBatch(
 	ameyo: AmeyoClient,
-	{ commandId, listName }: UploadCommand,
+	{ commandId, listName, names }: UploadCommand,
 	data: object,
 	records: readonly string[],
 	named: (n: number) => NamedInRecord,
@@ -82,14 +99,15 @@ export async function sendBatch(
 	const answer = await ameyo.encodedCommand(commandId, members);
 	const { redact } = answer;
 	const value = valueOf(answer, 'command');
-	const rows = rowsOf(value, records.length);
+	const parts = partsOf(value, records.length);
+	const rows = parts.map((part) => (isRecord(part) ? underOneName(part, names) : undefined));
 	const misfit = misfitOf(rows, records.length, named);
-	if (misfit === undefined) return { rows, redact };
+	if (misfit === undefined) return { parts, rows, redact };
 	const shown = redact(JSON.stringify(value) ?? '');
 	return { misfit: unpaired(misfit, rows.length, records.length, shown), redact };
 }
 
-function rowsOf(answer: unknown, sent: number): unknown[] {
+function partsOf(answer: unknown, sent: number): unknown[] {
 	const listed: unknown = isRecord(answer) ? answer.beanResponse : answer;
 	if (Array.isArray(listed)) return listed;
 	// One record alone, as some servers print a list of one; not documented.
@@ -101,7 +119,7 @@ function rowsOf(answer: unknown, sent: number): unknown[] {
  * (4.8.3): nobody gets a stranger's.
  */
 function misfitOf(
-	rows: unknown[],
+	rows: Array<IDataObject | undefined>,
 	sent: number,
 	named: (n: number) => NamedInRecord,
 ): string | undefined {

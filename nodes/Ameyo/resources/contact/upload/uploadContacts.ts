@@ -1,4 +1,5 @@
 import { asNumber } from '../../../transport/form';
+import { NAMES_OF_CONTACT } from './names';
 import { customerProperties } from './options';
 import type { ContactSettings } from './options';
 import type { UploadCommand } from './sendBatch';
@@ -7,6 +8,7 @@ import type { UploadCommand } from './sendBatch';
 export const UPLOAD_CONTACTS: UploadCommand = {
 	commandId: 'uploadContacts',
 	listName: 'customerRecords',
+	names: NAMES_OF_CONTACT,
 };
 
 /** What all contacts of a request share (ameyo-customer-manager.txt 4.7.3). */

@@ -31,11 +31,13 @@ const CRM_REJECTED = 'The CRM behind Ameyo did not take the contact';
  */
 export function contactResult(row: IDataObject, record: IDataObject | undefined): IDataObject {
 	const accepted = isContactAccepted(row);
-	const own: IDataObject = { accepted };
-	if (!accepted) own.rejection = contactRejection(row);
-	if (record) own.record = record;
-	if (accepted) Object.assign(own, crmRejectionIn(row));
-	return { ...own, ...row };
+	return {
+		accepted,
+		...(accepted ? undefined : { rejection: contactRejection(row) }),
+		...(record && { record }),
+		...(accepted ? crmRejectionIn(row) : undefined),
+		...row,
+	};
 }
 
 /** What is said of the half of a record that was taken. */
@@ -47,6 +49,9 @@ export interface AskedFor {
 	contact: boolean;
 	callback: boolean;
 }
+
+/** What an item asks for that has no callback. */
+export const CONTACT_ALONE: AskedFor = { contact: true, callback: false };
 
 /**
  * The result of a contact and its callback, two things that Ameyo answers for in one record
@@ -67,11 +72,15 @@ export function contactAndCallbackResult(
 	if (callbackAdded === true) taken.push(CALLBACK_TAKEN);
 	if (callbackAdded === false) refused.push(`The callback was not: ${callbackRejection(row)}`);
 	const accepted = refused.length === 0;
-	const own: IDataObject = { accepted, contactAccepted, callbackAdded };
-	if (!accepted) own.rejection = sentencesOf([...taken, ...refused], asked, row);
-	if (record) own.record = record;
-	if (contactAccepted ?? accepted) Object.assign(own, crmRejectionIn(row));
-	return { ...own, ...row };
+	return {
+		accepted,
+		contactAccepted,
+		callbackAdded,
+		...(accepted ? undefined : { rejection: sentencesOf([...taken, ...refused], asked, row) }),
+		...(record && { record }),
+		...((contactAccepted ?? accepted) ? crmRejectionIn(row) : undefined),
+		...row,
+	};
 }
 
 /** Whether nothing of what was asked for was taken: what is partly done must not be sent again. */
@@ -149,6 +158,7 @@ function callbackRejection(row: IDataObject): string {
 }
 
 function wordsOf(row: IDataObject): string | undefined {
+	if (!isGiven(row.exception) && !isGiven(row.message)) return undefined;
 	const given = [row.exception, row.message].find((value) => inWords(value) !== undefined);
 	return inWords(given)?.message;
 }

@@ -1,4 +1,3 @@
-import { isRecord } from '../../../../shared/guards';
 import { RequestError } from '../../../../shared/http/failure';
 import type { Failure } from '../../../../shared/http/failure';
 import { ReceivedAnswer } from '../../../../shared/http/includeAnswer';
@@ -7,15 +6,13 @@ import { unreadable } from '../../../../shared/http/response';
 import { sendBatches } from '../../../../shared/operations/batches';
 import { Pause } from '../../../../shared/operations/pause';
 import { isSurelyNotCarriedOut } from '../../../../shared/operations/tries';
-import { underOneName } from '../../../oneName';
 import { VENDOR } from '../../../transport/credential';
 import type { AmeyoClient } from '../../../transport/request';
 import { counted as countOf } from '../upload/hint';
-import { NAMES_OF_CONTACT } from '../upload/names';
 import { sendBatch } from '../upload/sendBatch';
 import type { BatchAnswer } from '../upload/sendBatch';
 import { UPLOAD_CONTACTS } from '../upload/uploadContacts';
-import { contactResult, isAnswerFor } from '../upload/uploadResult';
+import { CONTACT_ALONE, contactResult, isAnswerFor } from '../upload/uploadResult';
 import type { Account } from './account';
 import { sentColumns } from './batches';
 import type { FileBatch, FileRecord } from './batches';
@@ -126,11 +123,10 @@ export class RowSender {
 		const pause = new Pause();
 		for (const [n, record] of records.entries()) {
 			if (pause.isDue) await pause.take();
-			const part = answer.rows[n];
-			const row = isRecord(part) ? underOneName(part, NAMES_OF_CONTACT) : {};
-			if (!isRecord(part) || !isAnswerFor(row, CONTACT)) {
+			const row = answer.rows[n];
+			if (!row || !isAnswerFor(row, CONTACT_ALONE)) {
 				this.account.leaveUnknown(record.row);
-				const shown = answer.redact(JSON.stringify(part) ?? '');
+				const shown = answer.redact(JSON.stringify(answer.parts[n]) ?? '');
 				failure ??= unreadable(VENDOR, { kind: 'command' }, shown);
 				continue;
 			}
@@ -190,8 +186,6 @@ export class RowSender {
 		this.stopped ??= failure;
 	}
 }
-
-const CONTACT = { contact: true, callback: false };
 
 function namedBy(columns: readonly SentColumn[], record: FileRecord | undefined) {
 	return record ? sentColumns(columns, record) : {};

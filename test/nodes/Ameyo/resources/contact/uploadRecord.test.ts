@@ -124,6 +124,15 @@ describe('contact: uploads, who a result is about', () => {
 		expect(error?.message).toMatch(/^Ameyo did not answer for the records in their order/);
 	});
 
+	it('takes contacts whose answers share an ID that is no callback', async () => {
+		const row = { resultTypeString: 'UPDATED', id: 17 };
+		answerWith([row, row]);
+		expect(await uploaded(contacts(2))).toMatchObject([
+			{ accepted: true, id: 17 },
+			{ accepted: true, id: 17 },
+		]);
+	});
+
 	it("takes a server's word for none of its own", async () => {
 		answerWith([
 			{
