@@ -2,7 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { executeOperation } from '../shared/operations/execute';
 import { nodeProperties, subtitleOf } from '../shared/operations/properties';
-import { searchCampaigns, searchLeads } from './listSearch';
+import { searchCampaigns, searchColumns, searchLeads } from './listSearch';
 import { resources } from './resources';
 
 export class Ameyo implements INodeType {
@@ -34,7 +34,7 @@ export class Ameyo implements INodeType {
 		properties: nodeProperties('Ameyo', resources),
 	};
 
-	methods = { listSearch: { searchCampaigns, searchLeads } };
+	methods = { listSearch: { searchCampaigns, searchColumns, searchLeads } };
 
 	async execute(this: IExecuteFunctions) {
 		return await executeOperation(this, resources);

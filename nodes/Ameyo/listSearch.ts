@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 import { listSearch, matching } from '../shared/fields/listSearch';
 import { TIMEOUT_MS } from '../shared/http/protocol';
 import { refuse } from '../shared/refuse';
+import { KNOWN_COLUMNS } from './resources/contact/columnsProperty';
 import { chosenAuthentication, openConnection } from './transport/connection';
 import type { Connection } from './transport/connection';
 import { AmeyoClient } from './transport/request';
@@ -31,6 +32,13 @@ export const searchLeads = listSearch(async (n8n) => {
 		const name = typeof lead.leadName === 'string' ? `${lead.leadName} (${id})` : `Lead ${id}`;
 		return { name: lead.enabled === false ? `${name}, disabled` : name, value: id };
 	});
+});
+
+/** The columns that are known, for the names of columns; and what was typed, as a campaign can have columns of its own. */
+export const searchColumns = listSearch(async (_n8n, filter = '') => {
+	const typed = filter.trim();
+	const names = KNOWN_COLUMNS.includes(typed) ? KNOWN_COLUMNS : [...KNOWN_COLUMNS, typed];
+	return names.filter((name) => name !== '').map((name) => ({ name, value: name }));
 });
 
 function campaignEntries(campaigns: CampaignInfo[]): INodeListSearchItems[] {

@@ -45,16 +45,22 @@ export function locator(parts: LocatorParts): Field<string> {
 	const { displayName, name } = parts;
 	const read = parts.read ?? valueOf(parts);
 	return {
-		properties: [parts.listed === false ? unlisted(propertyOf(parts)) : propertyOf(parts)],
+		properties: [locatorProperty(parts)],
 		reader(parameters, parent) {
 			const path = pathOf(parent, name);
 			const chosen = parameters.read(`${path}.value`);
 			const whole = parameters.read(path);
 			return reader(chosen.varies || whole.varies, (i) =>
-				read(chosen(i) ?? plain(whole(i)), displayName),
+				read(chosen(i) ?? locatorValue(whole(i)), displayName),
 			);
 		},
 	};
+}
+
+/** A locator as the node's panel shows it. */
+export function locatorProperty(parts: LocatorParts): INodeProperties {
+	const property = propertyOf(parts);
+	return parts.listed === false ? unlisted(property) : property;
 }
 
 function propertyOf(parts: LocatorParts): INodeProperties {
@@ -100,6 +106,7 @@ function valueOf({ digits, required }: LocatorParts): (value: unknown, label: st
 	return (value, label) => fitForUrl(read(value, label), label);
 }
 
-function plain(value: unknown): unknown {
+/** What is chosen in a locator; a plain value in its place is that. */
+export function locatorValue(value: unknown): unknown {
 	return isRecord(value) ? value.value : value;
 }

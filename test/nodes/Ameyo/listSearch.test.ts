@@ -105,6 +105,30 @@ describe('lists of the locators', () => {
 		});
 	});
 
+	describe('columns', () => {
+		const known = ['phone1', 'phone2', 'phone3', 'name', 'account_no', 'op_code_id'];
+
+		it('are those that the document names, with either credential, and ask nobody', async () => {
+			for (const authentication of ['session', 'hashKey']) {
+				expect(await values({ ...contacts, authentication }, 'searchColumns')).toEqual([
+					...known,
+					'region',
+					'login',
+				]);
+			}
+			expect(bench.ameyo.requests).toHaveLength(0);
+		});
+
+		it.each([
+			['phone', ['phone1', 'phone2', 'phone3', 'phone']],
+			['phone1', ['phone1']],
+			['NAME', ['name', 'NAME']],
+			[' city ', ['city']],
+		])('are found by %j, which is a name itself', async (filter, expected) => {
+			expect(await values(contacts, 'searchColumns', filter)).toEqual(expected);
+		});
+	});
+
 	describe('leads', () => {
 		it('are those of the chosen campaign', async () => {
 			expect(await bench.search(contacts, 'searchLeads')).toEqual([

@@ -1,20 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locatorProperty, locatorValue } from '../../../shared/fields/locator';
 import { requireText } from '../../../shared/fields/text';
 
-/**
- * The name of a column where a person defines the columns of a contact. It is typed, as a campaign can have columns of
- * its own: n8n's fields either offer names or let them be typed. So the description holds those that Ameyo's document
- * and its samples name (ameyo-customer-manager.txt 4.7.1, 4.7.3).
- */
-const COLUMN_NAME: INodeProperties = {
+/** The columns that Ameyo's document and its samples name (ameyo-customer-manager.txt 4.7.1, 4.7.3). */
+export const KNOWN_COLUMNS = [
+	'phone1',
+	'phone2',
+	'phone3',
+	'name',
+	'account_no',
+	'op_code_id',
+	'region',
+	'login',
+];
+
+/** The name of a column where a person defines the columns of a contact: a campaign can have columns of its own. */
+const COLUMN_NAME = locatorProperty({
 	displayName: 'Name',
 	name: 'name',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. phone1',
 	description:
-		"The name of the column in Ameyo, e.g. phone1, phone2, phone3, name, account_no, op_code_id, region or login. A campaign can have others: 'Get Many' of its contacts shows them under 'customerData'.",
-};
+		"The name of the column in Ameyo. The list offers the columns that Ameyo's documents name; type any other into its search. 'Get Many' of the campaign's contacts shows its columns under 'customerData'.",
+	search: 'searchColumns',
+	placeholders: { list: 'Select a column...', id: 'e.g. phone1' },
+	byId: 'By Name',
+	digits: false,
+	// An empty one is refused with its item, and not by n8n before the node runs.
+	required: false,
+});
 
 /**
  * The columns of contacts as a person defines them: rows of a name in Ameyo and where its value comes from.
@@ -38,7 +50,7 @@ export function columnsProperty(
 	};
 }
 
-/** The name of a column that a person gave. */
+/** The name of a column that a person gave, chosen, typed, or as plain text. */
 export function columnName(given: unknown): string {
-	return requireText(given, 'Columns: Name');
+	return requireText(locatorValue(given), 'Columns: Name');
 }

@@ -3,7 +3,7 @@ import type { Field } from '../../../../shared/fields/field';
 import { reader } from '../../../../shared/fields/reader';
 import { requireText, shortened } from '../../../../shared/fields/text';
 import { refuse } from '../../../../shared/refuse';
-import { columnsProperty } from '../columnsProperty';
+import { columnName, columnsProperty } from '../columnsProperty';
 import { ADDED_COLUMNS } from './rejectedFile';
 
 const COLUMN_MODE: INodeProperties = {
@@ -73,7 +73,7 @@ function byHeader(header: readonly string[]): SentColumn[] {
 function asDefined(rows: IDataObject[]): ColumnChoice {
 	const wanted = new Map<string, string>();
 	for (const { name: givenName, header: givenHeader } of rows) {
-		const name = requireText(givenName, 'Columns: Name');
+		const name = columnName(givenName);
 		if (wanted.has(name)) refuse(`'Columns' has '${shortened(name)}' twice`);
 		wanted.set(name, requireText(givenHeader, 'Columns: Header'));
 	}

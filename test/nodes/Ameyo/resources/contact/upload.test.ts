@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { contacts, phone, upload } from '../../../../support/ameyoOperations';
 import { byId, useAmeyo } from '../../../../support/ameyo';
+import { fromList } from '../../../../support/locator';
 import { toErrorOutput } from '../../../../support/run';
 
 describe('contact: upload', () => {
@@ -86,6 +87,34 @@ describe('contact: upload', () => {
 			{ phone1: '111', name: 'A B', k1: 'constant', deep: 'x', text: '111 !' },
 			{ phone1: '222', name: 'C D', k2: 'constant', text: '222 !' },
 		]);
+	});
+
+	it('takes the names of columns as they are chosen, typed and given by an expression', async () => {
+		const column = [
+			{ name: fromList('phone1'), value: '={{ $json.tel }}' },
+			{ name: byId(' city '), value: 'Łódź' },
+			{ name: byId('={{ $json.extra }}'), value: 'constant' },
+			{ name: '={{ { __rl: true, mode: "list", value: "name" } }}', value: 'A' },
+		];
+		await bench.run({ ...upload, dataMode: 'defineBelow', columns: { column } }, [
+			{ tel: '111', extra: 'k1' },
+			{ tel: '222', extra: 'k2' },
+		]);
+		expect(records()).toEqual([
+			{ phone1: '111', city: 'Łódź', k1: 'constant', name: 'A' },
+			{ phone1: '222', city: 'Łódź', k2: 'constant', name: 'A' },
+		]);
+	});
+
+	it('refuses a column that is chosen and typed, and one that is neither', async () => {
+		const run = async (...names: unknown[]) => {
+			const column = names.map((name) => ({ name, value: 'x' }));
+			const given = { ...upload, dataMode: 'defineBelow', columns: { column } };
+			return (await bench.run(given as INodeParameters, contacts(1))).error?.message;
+		};
+		expect(await run(fromList('phone1'), 'phone1')).toBe("'Columns' has 'phone1' twice");
+		expect(await run(fromList(''))).toBe("'Columns: Name' is empty");
+		expect(bench.ameyo.requests).toEqual([]);
 	});
 
 	it('puts items of different campaigns, leads and settings into batches of their own', async () => {

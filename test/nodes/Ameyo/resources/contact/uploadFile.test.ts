@@ -2,6 +2,7 @@ import { byId, useAmeyo } from '../../../../support/ameyo';
 import { sentContacts, uploadFile, uploadOne } from '../../../../support/ameyoFile';
 import { phone } from '../../../../support/ameyoOperations';
 import { csvOf, inMemory, textOfBinary } from '../../../../support/csvFiles';
+import { fromList } from '../../../../support/locator';
 import { toErrorOutput } from '../../../../support/run';
 
 describe('contact: uploadFile', () => {
@@ -167,7 +168,7 @@ describe('contact: uploadFile', () => {
 		const content = `Mobile;Full Name;Notes\n${phone(1)};Zoë;x\n`;
 		const column = [
 			{ name: 'phone1', header: ' Mobile ' },
-			{ name: 'name', header: 'Full Name' },
+			{ name: fromList('name'), header: 'Full Name' },
 			{ name: 'phone2', header: 'Mobile' },
 		];
 		await uploadOne(bench, content, {
