@@ -12,7 +12,7 @@ const MOST_LEVELS = 200;
  */
 export function parseExact(text: string): unknown {
 	const value: unknown = JSON.parse(text);
-	const found = troubleIn(value);
+	const found = problemIn(value);
 	if (found === 'depth') throw new SyntaxError('The JSON is nested too deep');
 	// A reviver makes parsing several times slower; most answers hold no such number.
 	if (found === undefined) return value;
@@ -25,11 +25,11 @@ export function parseExact(text: string): unknown {
 
 /** Whether data is nested deeper than it can be walked through. */
 export function isTooDeep(value: unknown): boolean {
-	return troubleIn(value) === 'depth';
+	return problemIn(value) === 'depth';
 }
 
 /** What is wrong with data as JavaScript holds it: how deep it is nested, or a whole number that may not be the one in the text. */
-function troubleIn(value: unknown, levels = MOST_LEVELS): 'depth' | 'number' | undefined {
+function problemIn(value: unknown, levels = MOST_LEVELS): 'depth' | 'number' | undefined {
 	if (typeof value === 'number') return isInexact(value) ? 'number' : undefined;
 	if (typeof value !== 'object' || value === null) return undefined;
 	if (levels === 0) return 'depth';
@@ -37,7 +37,7 @@ function troubleIn(value: unknown, levels = MOST_LEVELS): 'depth' | 'number' | u
 	// By its values: looked up by name, 100,000 rows take ten times as long.
 	for (const part of Object.values(value)) {
 		if (typeof part === 'string') continue;
-		const inside = troubleIn(part, levels - 1);
+		const inside = problemIn(part, levels - 1);
 		if (inside === 'depth') return inside;
 		found ??= inside;
 	}
