@@ -4,7 +4,7 @@ import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import { createCredential } from '../../sandbox/n8n/credentials';
 import { importWorkflow, publishWorkflow, webhookReady } from '../../sandbox/n8n/workflows';
 import { chain, locator, node } from '../../test/e2e/workflow';
-import { byId } from '../../test/support/locator';
+import { dial as clickToDial } from '../../test/support/ameyoOperations';
 import { BareClient } from '../contenders/bareClient';
 import { inEngine } from '../contenders/inEngine';
 import { eachAlone } from '../contenders/eachAlone';
@@ -54,7 +54,7 @@ async function asItems(url: string, { rounds, isTiny }: Settings): Promise<AsIte
 	}));
 	const ameyo = { node: new Ameyo(), typeVersion: 1 };
 	const ours = (concurrency: number) => async () =>
-		await inEngine(ameyo, { ...DIAL, requestOptions: { concurrency } }, items, url);
+		await inEngine(ameyo, { ...clickToDial, requestOptions: { concurrency } }, items, url);
 	const bare = (concurrency: number) => async () => {
 		const client = new BareClient(url);
 		await atOnce(concurrency, items, async ({ agent, phone }) => await client.dial(agent, phone));
@@ -91,7 +91,7 @@ async function asWebhooks(url: string, { rounds }: Settings): Promise<AsWebhooks
 			options: {},
 		});
 		const dial = node('Dial', 'n8n-nodes-contact-center.ameyo', 1, {
-			...DIAL,
+			...clickToDial,
 			campaignId: locator('1'),
 			userId: '={{ $json.body.agent }}',
 			phone: '={{ $json.body.phone }}',
@@ -159,15 +159,6 @@ function resultOf({ count, seconds }: AsItems, webhooks: AsWebhooks | undefined)
 		},
 	};
 }
-
-const DIAL: INodeParameters = {
-	resource: 'call',
-	operation: 'clickToDial',
-	authentication: 'hashKey',
-	campaignId: byId('1'),
-	userId: '={{ $json.agent }}',
-	phone: '={{ $json.phone }}',
-};
 
 function eachDial(url: string): INodeParameters {
 	const data = '={{ JSON.stringify({ userId: $json.agent, campaignId: 1, phone: $json.phone }) }}';

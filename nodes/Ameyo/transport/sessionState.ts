@@ -33,17 +33,9 @@ export const logins = new Logins<Login>();
 /** Which sessions this process knows to be alive. */
 export const liveness = new Liveness();
 
-/** What was read last: every request of a run is signed with the same session. */
-let last: { text: string; info: SessionInfo | undefined } | undefined;
-
 /** What is stored of a login; undefined where it is not known. */
-export function readSessionInfo(value: unknown): Readonly<SessionInfo> | undefined {
+export function readSessionInfo(value: unknown): SessionInfo | undefined {
 	if (typeof value !== 'string' || value === '') return undefined;
-	if (last?.text !== value) last = { text: value, info: parsed(value) };
-	return last.info;
-}
-
-function parsed(value: string): SessionInfo | undefined {
 	try {
 		const info: unknown = JSON.parse(value);
 		if (!isRecord(info)) return undefined;

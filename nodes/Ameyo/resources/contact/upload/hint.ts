@@ -32,9 +32,9 @@ export function uploadHint(
 function countsOf(given: Iterable<IDataObject>): { notInCrm: number; past: number } {
 	const now = Date.now();
 	let [notInCrm, past] = [0, 0];
-	for (const json of given) {
-		if (json.crmRejection !== undefined) notInCrm++;
-		if (json.callbackAdded === true && Date.parse(String(json.callbackTime)) < now) past++;
+	for (const { crmRejection, callbackAdded, callbackTime } of given) {
+		if (crmRejection !== undefined) notInCrm++;
+		if (callbackAdded === true && Date.parse(String(callbackTime)) < now) past++;
 	}
 	return { notInCrm, past };
 }

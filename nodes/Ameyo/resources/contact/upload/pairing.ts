@@ -28,8 +28,8 @@ export function standInOrder(
 	for (let n = 0; n < rows.length; n++) {
 		const row = rows[n];
 		if (!row) continue;
-		if (isKnown(callbacks, callbackOf(row)) || isKnown(customers, addedCustomerOf(row)))
-			return false;
+		if (isKnown(callbacks, callbackOf(row))) return false;
+		if (isKnown(customers, addedCustomerOf(row))) return false;
 		if (!mayBeAbout(row, named, n)) return false;
 	}
 	return true;
@@ -68,7 +68,7 @@ function mayBeAbout(row: IDataObject, named: (n: number) => NamedInRecord, n: nu
 function numbersIn(row: IDataObject, phone: unknown): string[] {
 	const ends = phone === undefined ? [] : [endOf(phone)];
 	for (const name in row) if (isPhone(name)) ends.push(endOf(row[name]));
-	return ends.length === 0 ? ends : ends.filter((end) => end !== '');
+	return ends.filter((end) => end !== '');
 }
 
 function isPhone(name: string): boolean {
