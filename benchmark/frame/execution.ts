@@ -1,13 +1,6 @@
 import type { N8nClient } from '../../sandbox/n8n/client';
-import { startWorkflow } from '../../sandbox/n8n/executions';
+import { listExecutions, startWorkflow } from '../../sandbox/n8n/executions';
 import { until } from '../../sandbox/n8n/until';
-
-interface Row {
-	id: string;
-	status: string;
-	startedAt: string;
-	stoppedAt: string | null;
-}
 
 /** A limit only. */
 const PATIENCE_MS = 600_000;
@@ -24,12 +17,10 @@ export async function runTimed(
 	workflowId: string,
 ): Promise<{ id: string; seconds: number }> {
 	const id = await startWorkflow(n8n, workflowId, 'Start');
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const row = await until(
 		async () => {
-			const path = `/executions?filter=${filter}&limit=5`;
-			const { results } = await n8n.request<{ results: Row[] }>('GET', path);
-			return results.find((found) => found.id === id && found.stoppedAt);
+			const rows = await listExecutions(n8n, workflowId, 5);
+			return rows.find((found) => found.id === id && found.stoppedAt);
 		},
 		() => `The execution ${id} did not end.`,
 		PATIENCE_MS,

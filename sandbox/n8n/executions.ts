@@ -1,5 +1,5 @@
 import { parse } from 'flatted';
-import type { INodeExecutionData, IRunExecutionData } from 'n8n-workflow';
+import { ExecutionStatusList, type INodeExecutionData, type IRunExecutionData } from 'n8n-workflow';
 import type { N8nClient } from './client';
 import { PATIENCE_MS, until } from './until';
 
@@ -15,9 +15,12 @@ export interface Execution {
 	data: IRunExecutionData;
 }
 
-interface ExecutionRow {
+/** An execution without its data, as in n8n's list. */
+export interface ExecutionRow {
 	id: string;
 	status: string;
+	startedAt: string;
+	stoppedAt?: string | null;
 }
 
 const UNDER_WAY = ['new', 'running', 'waiting', 'unknown'];
@@ -63,7 +66,7 @@ export async function finishedExecution(
 	await until(
 		async () => {
 			// The list is small; the execution itself would carry all its data at each question.
-			const row = (await listed(n8n)).find((candidate) => candidate.id === id);
+			const row = (await listExecutions(n8n)).find((candidate) => candidate.id === id);
 			return row && !UNDER_WAY.includes(row.status) ? row : undefined;
 		},
 		() => `The execution ${id} did not end within ${timeoutMs / 1000} seconds.`,
@@ -84,7 +87,7 @@ export async function finishedExecutions(
 ): Promise<Execution[]> {
 	const rows = await until(
 		async () => {
-			const ended = (await listed(n8n, workflowId, count)).filter(
+			const ended = (await listExecutions(n8n, workflowId, count)).filter(
 				({ status }) => !UNDER_WAY.includes(status),
 			);
 			return ended.length >= count ? ended : undefined;
@@ -104,7 +107,7 @@ export async function finishedExecutions(
 export async function sleepingExecution(n8n: N8nClient, workflowId: string): Promise<string> {
 	return await until(
 		async () => {
-			const rows = await listed(n8n, workflowId);
+			const rows = await listExecutions(n8n, workflowId);
 			const running = rows.some(({ status }) => status !== 'waiting' && UNDER_WAY.includes(status));
 			return !running && rows[0]?.status === 'waiting' ? rows[0].id : undefined;
 		},
@@ -125,7 +128,7 @@ export async function lastExecution(
 ): Promise<Execution> {
 	const id = await until(
 		async () => {
-			const [newest] = await listed(n8n, workflowId);
+			const [newest] = await listExecutions(n8n, workflowId);
 			return newest && Number(newest.id) > Number(after) ? newest.id : undefined;
 		},
 		() => `The workflow ${workflowId} has not run since its execution ${after}.`,
@@ -133,14 +136,23 @@ export async function lastExecution(
 	return await finishedExecution(n8n, id);
 }
 
-/** The last executions, newest first; of one workflow, or of all. */
-async function listed(n8n: N8nClient, workflowId?: string, limit = 20): Promise<ExecutionRow[]> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+/**
+ * The last executions, newest first; of one workflow, or of all.
+ *
+ * Every status is named, so that n8n answers with one look at its database. Without, it reads the executions under way
+ * and the ended ones in two: one that ends between the two is in neither.
+ */
+export async function listExecutions(
+	n8n: N8nClient,
+	workflowId?: string,
+	limit = 20,
+): Promise<ExecutionRow[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ExecutionStatusList }));
 	const { results } = await n8n.request<{ results: ExecutionRow[] }>(
 		'GET',
 		`/executions?filter=${filter}&limit=${limit}`,
 	);
-	return results;
+	return results.sort((one, other) => Number(other.id) - Number(one.id));
 }
 
 async function read(n8n: N8nClient, id: string): Promise<Execution> {

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { ameyoSeed } from '../../sandbox';
 import {
+	listExecutions,
 	runWorkflow,
 	sleepingExecution,
 	startWorkflow,
@@ -262,12 +263,8 @@ describe('the template that dials due callbacks', () => {
 	}
 	/** Whether an execution of the workflow has not ended yet. */
 	async function underWay(): Promise<boolean> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-		const { results } = await scene.n8n.request<{ results: Array<{ status: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=20`,
-		);
-		return results.some(({ status }) => !['success', 'error'].includes(status));
+		const rows = await listExecutions(scene.n8n, workflow.id);
+		return rows.some(({ status }) => !['success', 'error'].includes(status));
 	}
 	/** The time of the last poll that n8n has stored; 0 where there was none. */
 	async function lastPoll(): Promise<unknown> {

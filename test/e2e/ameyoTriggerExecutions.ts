@@ -1,5 +1,5 @@
 import type { N8nClient } from '../../sandbox/n8n/client';
-import { finishedExecution, type Execution } from '../../sandbox/n8n/executions';
+import { finishedExecution, listExecutions, type Execution } from '../../sandbox/n8n/executions';
 import { until } from '../../sandbox/n8n/until';
 
 /**
@@ -11,16 +11,12 @@ export async function executionsOf(
 	workflowId: string,
 	expected: number,
 ): Promise<Execution[]> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	let found = 0;
 	const ids = await until(
 		async () => {
-			const { results } = await n8n.request<{ results: Array<{ id: string }> }>(
-				'GET',
-				`/executions?filter=${filter}&limit=20`,
-			);
-			found = results.length;
-			return found >= expected ? results.map(({ id }) => id).reverse() : undefined;
+			const rows = await listExecutions(n8n, workflowId);
+			found = rows.length;
+			return found >= expected ? rows.map(({ id }) => id).reverse() : undefined;
 		},
 		() => `${found} executions instead of ${expected}.`,
 	);
