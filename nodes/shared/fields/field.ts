@@ -102,21 +102,36 @@ export function valuesReader<V>(
 	parent?: string,
 ): Reader<V> {
 	const readers: Partial<{ [K in keyof V]: Reader<V[K]> }> = {};
-	let varies = false;
+	const varying: Array<keyof V> = [];
 	for (const key in fields) {
 		const one = fields[key].reader(parameters, parent);
 		readers[key] = one;
-		varies ||= one.varies;
+		if (one.varies) varying.push(key);
 	}
-	// The same for every item, and so looked up once.
-	let isWhole = false;
-	const isComplete = (values: Partial<V>): values is V => (isWhole ||= hasAll(values, fields));
-	return reader(varies, (i) => {
+	// Those of the first item that could be read: what does not vary is taken over from there.
+	let known: V | undefined;
+	const isComplete = (values: Partial<V>): values is V => hasAll(values, fields);
+	return reader(varying.length > 0, (i) => {
+		if (known !== undefined) {
+			const values = { ...known };
+			for (const key of varying) take(values, key, readers[key], i);
+			return values;
+		}
 		const values: Partial<V> = {};
 		for (const key in readers) values[key] = readers[key]?.(i);
 		if (!isComplete(values)) throw new Error('A field was not read');
+		known = { ...values };
 		return values;
 	});
+}
+
+function take<V, K extends keyof V>(
+	values: V,
+	key: K,
+	read: Reader<V[K]> | undefined,
+	i: number,
+): void {
+	if (read) values[key] = read(i);
 }
 
 function hasAll<V>(values: Partial<V>, fields: FieldsOf<V>): boolean {

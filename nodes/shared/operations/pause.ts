@@ -22,7 +22,7 @@ export class Pause {
 	/**
 	 * Works on one thing after the other, with pauses in between.
 	 *
-	 * @param goOn asked before each; false leaves out the rest
+	 * @param goOn asked at first and after each pause, when others had their say; false leaves out the rest
 	 */
 	async forEach<T>(
 		things: readonly T[],
@@ -30,16 +30,19 @@ export class Pause {
 		goOn: () => boolean = () => true,
 	): Promise<void> {
 		let [n, read, quick] = [0, 0, 0];
+		if (!goOn()) return;
 		for (const thing of things) {
 			if (quick > 0) {
 				quick--;
 			} else {
-				if (this.isDue) await this.take();
+				if (this.isDue) {
+					await this.take();
+					if (!goOn()) return;
+				}
 				const now = Date.now();
 				if (now === read) quick = QUICK_THINGS;
 				read = now;
 			}
-			if (!goOn()) return;
 			work(thing, n++);
 		}
 	}
