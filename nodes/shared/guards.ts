@@ -22,3 +22,10 @@ export function findCause<T extends Error>(
 	}
 	return undefined;
 }
+
+/** Whether two lists hold the same values. */
+export function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+	if (some.length !== others.length) return false;
+	for (let n = 0; n < some.length; n++) if (some[n] !== others[n]) return false;
+	return true;
+}

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseUrlOf, complaintAbout } from '../../shared/auth/baseUrl';
 import { CredentialError } from '../../shared/auth/credential';
 import { loginKey } from '../../shared/auth/logins';
+import { PerCredential } from '../../shared/auth/perCredential';
 import { isZone } from '../../shared/zone';
 import { textOf } from '../../shared/guards';
 
@@ -45,16 +46,19 @@ export function serverOf(credential: ICredentialDataDecryptedObject): string {
 	return baseUrl;
 }
 
+const keys = new PerCredential<string>();
+
 /** Names the login that a credential's fields ask for: a changed password is another login. */
 export function keyOf(credential: ICredentialDataDecryptedObject): string {
-	const { userId, password, terminal, clientType, forceLogin, ignoreSslIssues } = credential;
-	return loginKey([
-		baseUrlOf(credential.baseUrl),
+	const { baseUrl, userId, password, terminal, clientType, forceLogin, ignoreSslIssues } =
+		credential;
+	const others = [
 		userId,
 		password,
 		terminal,
 		clientType,
 		forceLogin === true,
 		ignoreSslIssues === true,
-	]);
+	];
+	return keys.of(credential, [baseUrl, ...others], () => loginKey([baseUrlOf(baseUrl), ...others]));
 }

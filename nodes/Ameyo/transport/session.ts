@@ -13,7 +13,7 @@ import { keyOf, VENDOR } from './credential';
 import { commandRequest, pingRequest } from './form';
 import { sessionProtocol } from './protocol';
 import { valueOf } from './response';
-import { campaignsOf, liveness, logins, readSessionInfo } from './sessionState';
+import { campaignsOf, liveness, logins, readSessionInfo, storedKeyOf } from './sessionState';
 import type { CampaignInfo } from './sessionState';
 import { endMark, loginMark, renewMark } from './sign';
 
@@ -105,7 +105,7 @@ export async function sessionCampaigns(
 ): Promise<CampaignInfo[]> {
 	const { data } = connection.decrypted;
 	// Of another login, as after a change of the user ID: its campaigns are not those of this one.
-	const isOwn = readSessionInfo(data.sessionInfo)?.key === keyOf(data);
+	const isOwn = storedKeyOf(data) === keyOf(data);
 	if (textOf(data.sessionId) === '' || !isOwn) await renew(n8n, connection);
 	else await ensureAlive(n8n, connection);
 	return campaignsOf(readSessionInfo(data.sessionInfo));

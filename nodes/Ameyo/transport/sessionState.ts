@@ -1,6 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { Liveness } from '../../shared/auth/liveness';
 import { Logins } from '../../shared/auth/logins';
+import { PerCredential } from '../../shared/auth/perCredential';
 import { isRecord, textOf } from '../../shared/guards';
 
 /** What n8n stores of a login. */
@@ -49,6 +50,14 @@ export function readSessionInfo(value: unknown): SessionInfo | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+const storedKeys = new PerCredential<string | undefined>();
+
+/** The `key` of the login whose session a credential holds; undefined where nothing is stored of it. */
+export function storedKeyOf(credential: ICredentialDataDecryptedObject): string | undefined {
+	const { sessionInfo } = credential;
+	return storedKeys.of(credential, [sessionInfo], () => readSessionInfo(sessionInfo)?.key);
 }
 
 /**

@@ -9,7 +9,7 @@ import { withDeadline } from '../../shared/http/deadline';
 import { ameyoCalls } from './askedNumbers';
 import { complaintAboutCredential, keyOf, VENDOR } from './credential';
 import { putSessionIntoForm, sessionInForm } from './form';
-import { logins, readSessionInfo } from './sessionState';
+import { logins, storedKeyOf } from './sessionState';
 
 const RENEW = 'renew:';
 const LOG_IN = 'login:';
@@ -47,7 +47,7 @@ export function signWithSession(
 	if (mark === CHECK) requireUsable(credential);
 	const sessionId = textOf(credential.sessionId);
 	const key = keyOf(credential);
-	const reason = reasonToRenew(mark, key, credential.sessionInfo, sessionId);
+	const reason = reasonToRenew(mark, key, storedKeyOf(credential), sessionId);
 	if (reason === 'ended' || reason === 'demanded') throw renewalFor(credential, reason, mark);
 	const refused = logins.refusalFor(key, sessionId);
 	if (refused) throw refused;
@@ -99,7 +99,7 @@ export function hashKeyHeaders(credential: ICredentialDataDecryptedObject): Reco
 function reasonToRenew(
 	mark: string | undefined,
 	key: string,
-	sessionInfo: unknown,
+	storedKey: string | undefined,
 	sessionId: string,
 ): RenewalReason | undefined {
 	if (mark === endMark(sessionId)) return 'ended';
@@ -107,8 +107,7 @@ function reasonToRenew(
 	// The credential test renews, unless the session comes from a login of this moment.
 	if (mark === CHECK && !logins.isRecent(key, sessionId)) return 'demanded';
 	if (mark === renewMark(sessionId)) return 'wanted';
-	const info = readSessionInfo(sessionInfo);
-	const isOthers = info !== undefined && info.key !== key;
+	const isOthers = storedKey !== undefined && storedKey !== key;
 	return isOthers || mark === sessionId ? 'dead' : undefined;
 }
 

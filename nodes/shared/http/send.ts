@@ -2,6 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { CredentialError, secretsOf } from '../auth/credential';
 import type { CredentialSnapshot } from '../auth/credential';
 import { markWith, RENEWAL_STATUS } from '../auth/mark';
+import { PerCredential } from '../auth/perCredential';
 import type { Context } from '../context';
 import { findCause } from '../guards';
 import { CanceledBefore, isOverdue, letFinish, timeFor } from './deadline';
@@ -44,6 +45,8 @@ export type Outcome =
 			otherwise: Ok | Failure;
 	  };
 
+const redactors = new PerCredential<Redact>();
+
 /** Sends a request once and says what came of it. Throws only what keeps a command from being sent. */
 export async function sendOnce<Request extends ApiRequest>(
 	n8n: Context,
@@ -63,7 +66,7 @@ export async function sendOnce<Request extends ApiRequest>(
 	// Signing has put it into the very options that were handed over.
 	const session = protocol.sessionOf?.(options);
 	const secrets = [...secretsIn(request, credential), session ?? ''];
-	const redact = redactor(secrets);
+	const redact = redactors.of(credential.decrypted.data, secrets, () => redactor(secrets));
 	request.received?.(withoutSecrets(response, redact), redact);
 	// Below 200 there is no answer yet, such as a switch of protocols that nobody asked for.
 	const answer: VendorAnswer =

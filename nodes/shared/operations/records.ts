@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { valuesReader } from '../fields/field';
 import type { Reader } from '../fields/reader';
+import { areSame } from '../guards';
 import { BatchCutter, cutIntoBatches } from './batches';
 import type { Batch, BatchLimits, EncodedRecord } from './batches';
 import type { BulkDefinition } from './definition';
@@ -153,9 +154,4 @@ class Groups<Group> {
 	all(): Iterable<Group> {
 		return this.groups.values();
 	}
-}
-
-function areSame(some: ReadonlyArray<unknown>, others: ReadonlyArray<unknown>): boolean {
-	for (let n = 0; n < some.length; n++) if (some[n] !== others[n]) return false;
-	return true;
 }
