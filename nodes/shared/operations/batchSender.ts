@@ -1,7 +1,7 @@
 import { toNodeError } from '../errors';
 import { ReceivedAnswer } from '../http/includeAnswer';
 import { remember, resultsOf, withAnswer } from './batchResults';
-import type { Afterwards, Batch } from './batches';
+import type { Afterwards, JoinedBatch } from './batches';
 import type { OpenedServices } from './definition';
 import type { ItemResults } from './itemResults';
 import { Pause } from './pause';
@@ -15,8 +15,8 @@ export function batchSender<V, Sent, Services, Prepared, Answer>(
 	{ run, definition, prepared, options, tries }: BulkRun<V, Sent, Services, Prepared, Answer>,
 	servicesFor: OpenedServices<Services>['servicesFor'],
 	results: ItemResults,
-): (records: Batch<V>) => Promise<Afterwards | undefined> {
-	return async (records) => {
+): (batch: JoinedBatch<V>) => Promise<Afterwards | undefined> {
+	return async ({ records, joined }) => {
 		const first = records[0]?.i ?? 0;
 		const { timeout, includeAnswer } = options(first);
 		const received = includeAnswer ? new ReceivedAnswer() : undefined;
@@ -43,7 +43,7 @@ export function batchSender<V, Sent, Services, Prepared, Answer>(
 				received: received?.received,
 				...attempt.settings,
 			});
-			const answer = await definition.send(records, services);
+			const answer = await definition.send(records, services, joined);
 			const isSure = !run.stopsOnError || definition.failedNone?.(records, answer) === true;
 			if (isSure) return async () => await give(answer).catch(fail);
 			await give(answer);

@@ -20,6 +20,13 @@ export interface EncodedRecord<V> {
 /** The records of one request. */
 export type Batch<V> = Array<EncodedRecord<V>>;
 
+/** The same, ready to be sent. */
+export interface JoinedBatch<V> {
+	records: Batch<V>;
+	/** The encoded records with a separator in between. */
+	joined: string;
+}
+
 /** Cuts records that may go out together into requests, in order and within the limits. */
 export class BatchCutter<V> {
 	private begun: Batch<V> = [];
@@ -69,6 +76,16 @@ export function* cutIntoBatches<V>(
 		}
 		const rest = cutter.rest();
 		if (rest) yield rest;
+	}
+}
+
+/** Makes batches ready to be sent, each when it is asked for. */
+export async function* joinBatches<V>(
+	batches: AsyncIterable<Batch<V>>,
+	separator: string,
+): AsyncGenerator<JoinedBatch<V>> {
+	for await (const records of batches) {
+		yield { records, joined: records.map(({ encoded }) => encoded).join(separator) };
 	}
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, NodeExecutionHint } from 'n8n-wor
 import { describeMore, toNodeError } from '../errors';
 import type { Reader } from '../fields/reader';
 import { InputError } from '../refuse';
-import { sendBatches } from './batches';
+import { joinBatches, sendBatches } from './batches';
 import { batchSender } from './batchSender';
 import type { BulkDefinition, OpenedServices } from './definition';
 import { ItemResults } from './itemResults';
@@ -76,7 +76,7 @@ async function sendAll<V, Sent, Services, Prepared, Answer>(
 	const send = batchSender(bulk, servicesFor, results);
 	let isBegun = tries.hasSettled && !results.mustStop;
 	await sendBatches(
-		batches,
+		joinBatches(batches, definition.separator),
 		usual.concurrency,
 		async (batch) => {
 			isBegun = true;

@@ -104,7 +104,8 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	record(values: V, prepared: Prepared): Sent;
 	/** The record as it goes out, made when its batch is. */
 	encode(record: Sent): string;
-	send(records: Array<EncodedRecord<V>>, services: Services): Promise<Answer>;
+	/** @param joined the encoded records with the separator in between, made when the batch is */
+	send(records: Array<EncodedRecord<V>>, services: Services, joined: string): Promise<Answer>;
 	/** Whether an answer shows that no record has failed: the next request need not wait for the results then. */
 	failedNone?(records: Array<EncodedRecord<V>>, answer: Answer): boolean;
 	/**

@@ -45,6 +45,8 @@ export class ItemResults {
 	/** How many items have no result. */
 	private left: number;
 
+	private readonly counts = { accepted: 0, rejected: 0, failed: 0 };
+
 	/** @param stopsOnError true where the node stops at the first failed item */
 	constructor(
 		readonly length: number,
@@ -98,28 +100,14 @@ export class ItemResults {
 
 	/** Counts the results; those with `accepted: false` are rejected, for the reason in `rejection`. */
 	tally(): Tally {
-		const tally: Tally = { accepted: 0, rejected: 0, failed: 0, left: 0, reasons: new Map() };
-		for (const result of this.results) {
-			if (!result) {
-				tally.left++;
-				continue;
-			}
-			const reason = rejectionOf(result);
-			if (reason !== undefined) {
-				tally.rejected++;
-				tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
-			} else if ('error' in result) {
-				tally.failed++;
-			} else {
-				tally.accepted++;
-			}
-		}
-		return tally;
+		return { ...this.counts, left: this.left, reasons: this.reasons() };
 	}
 
 	/** The results that are no errors. */
-	*given(): Generator<IDataObject> {
-		for (const result of this.results) if (result && 'json' in result) yield result.json;
+	given(): IDataObject[] {
+		const given: IDataObject[] = [];
+		for (const result of this.results) if (result && 'json' in result) given.push(result.json);
+		return given;
 	}
 
 	/** The items that come out, each paired with the one that it belongs to. */
@@ -143,6 +131,24 @@ export class ItemResults {
 		if (this.results[i]) return;
 		this.results[i] = result;
 		this.left--;
+		this.count(result);
+	}
+
+	private count(result: ItemResult): void {
+		if (rejectionOf(result) !== undefined) this.counts.rejected++;
+		else if ('error' in result) this.counts.failed++;
+		else this.counts.accepted++;
+	}
+
+	/** Why records were rejected, in the order of their items, and not in that of the answers. */
+	private reasons(): Map<string, number> {
+		const reasons = new Map<string, number>();
+		if (this.counts.rejected === 0) return reasons;
+		for (const result of this.results) {
+			const reason = result && rejectionOf(result);
+			if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+		}
+		return reasons;
 	}
 }
 

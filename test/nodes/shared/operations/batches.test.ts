@@ -1,4 +1,8 @@
-import { cutIntoBatches, sendBatches } from '../../../../nodes/shared/operations/batches';
+import {
+	cutIntoBatches,
+	joinBatches,
+	sendBatches,
+} from '../../../../nodes/shared/operations/batches';
 import type { Batch } from '../../../../nodes/shared/operations/batches';
 import { gate, settle } from '../../../support/waiting';
 
@@ -22,6 +26,26 @@ function cut(records: Batch<string>, limits: { records: number; bytes: number })
 function bytesOf(batch: Batch<string>): number {
 	return Buffer.byteLength(batch.map(({ encoded }) => encoded).join(COMMA));
 }
+
+describe('joinBatches', () => {
+	it('makes each batch ready when it is asked for, with the separator between two records only', async () => {
+		let asked = 0;
+		async function* two(): AsyncGenerator<Batch<string>> {
+			for (const batch of [recordsOf([1, 2, 3]), recordsOf([4])]) {
+				asked++;
+				yield batch;
+			}
+		}
+		const joined = joinBatches(two(), COMMA);
+		expect((await joined.next()).value).toEqual({
+			records: recordsOf([1, 2, 3]),
+			joined: '1%2C2%2C3',
+		});
+		expect(asked).toBe(1);
+		expect((await joined.next()).value).toEqual({ records: recordsOf([4]), joined: '4' });
+		expect((await joined.next()).done).toBe(true);
+	});
+});
 
 describe('cutIntoBatches', () => {
 	it('cuts by the number of records, in order, leaving none out', () => {

@@ -53,6 +53,22 @@ describe('the results of items', () => {
 		expect(new ItemResults(1, true).firstFailure()).toBeUndefined();
 	});
 
+	it('name the reasons in the order of the items, whichever answer came first', () => {
+		const results = new ItemResults(4, false);
+		const reasons = (): string[] => [...results.tally().reasons.keys()];
+		results.give(someNode, 3, rejected('Third'));
+		results.give(someNode, 1, rejected('First'));
+		expect(reasons()).toEqual(['First', 'Third']);
+		results.give(someNode, 0, json({ row: 0 }));
+		results.give(someNode, 2, rejected('Third'));
+		const { reasons: counted, ...counts } = results.tally();
+		expect(counts).toEqual({ accepted: 1, rejected: 3, failed: 0, left: 0 });
+		expect([...counted]).toEqual([
+			['First', 1],
+			['Third', 2],
+		]);
+	});
+
 	it('give the error of a record its item', () => {
 		const results = new ItemResults(2, true);
 		results.give(someNode, 1, { failed: { kind: 'inDoubt', message: 'Lost' } });

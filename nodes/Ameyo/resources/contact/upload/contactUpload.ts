@@ -99,14 +99,15 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		separator: SEPARATOR,
 		record: (values, { zone }) => requireRoom(upload.record(values, zone)),
 		encode: encodeRecord,
-		async send(records, { ameyo }) {
+		async send(records, { ameyo }, joined) {
 			const [first] = records;
 			if (!first) return { parts: [], rows: [], redact: (text: string) => text };
-			const encoded = records.map(({ encoded }) => encoded);
 			const valuesOf = (n: number) => (records[n] ?? first).values;
-			const answer = await sendBatch(ameyo, upload, upload.data(first.values), encoded, (n) =>
-				upload.named(valuesOf(n)),
-			);
+			const answer = await sendBatch(ameyo, upload, upload.data(first.values), {
+				joined,
+				count: records.length,
+				named: (n) => upload.named(valuesOf(n)),
+			});
 			if ('misfit' in answer) return answer;
 			const rows = answer.rows.map((row, n) =>
 				row && isAnswerFor(row, upload.askedFor(valuesOf(n))) ? row : undefined,

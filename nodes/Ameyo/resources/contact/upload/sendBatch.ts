@@ -40,6 +40,15 @@ interface AnswerRows {
 	rows: Array<IDataObject | undefined>;
 }
 
+/** The records of one request. */
+export interface SentRecords {
+	/** Each as `encodeRecord` gives it, with `SEPARATOR` in between: no more than `RECORD_BYTES` in all. */
+	joined: string;
+	count: number;
+	/** What a record names that its answer may name as well. */
+	named(n: number): NamedInRecord;
+}
+
 /** A record as it goes out: percent-encoded JSON. */
 export function encodeRecord(record: object): string {
 	return encodeURIComponent(JSON.stringify(record));
@@ -82,29 +91,26 @@ function charactersOf(value: unknown): number {
  * (ameyo-customer-manager.txt 4.8.3).
  *
  * @param data what the records share, in the form of the command
- * @param records of `encodeRecord`, with commas in between no more than `RECORD_BYTES` in all
- * @param named what a record names that its answer may name as well
  * @throws RequestError in Ameyo's words
  */
 export async function sendBatch(
 	ameyo: AmeyoClient,
 	{ commandId, listName, names }: UploadCommand,
 	data: object,
-	records: readonly string[],
-	named: (n: number) => NamedInRecord,
+	{ joined, count, named }: SentRecords,
 ): Promise<BatchAnswer> {
 	const open = encodeURIComponent(`"${listName}":[`);
-	const list = `${open}${records.join(SEPARATOR)}%5D`;
+	const list = `${open}${joined}%5D`;
 	const members = `${encodeMembers(data)}${SEPARATOR}${list}`;
 	const answer = await ameyo.encodedCommand(commandId, members);
 	const { redact } = answer;
 	const value = valueOf(answer, 'command');
-	const parts = partsOf(value, records.length);
+	const parts = partsOf(value, count);
 	const rows = parts.map((part) => (isRecord(part) ? underOneName(part, names) : undefined));
-	const misfit = misfitOf(rows, records.length, named);
+	const misfit = misfitOf(rows, count, named);
 	if (misfit === undefined) return { parts, rows, redact };
 	const shown = redact(JSON.stringify(value) ?? '');
-	return { misfit: unpaired(misfit, rows.length, records.length, shown), redact };
+	return { misfit: unpaired(misfit, rows.length, count, shown), redact };
 }
 
 function partsOf(answer: unknown, sent: number): unknown[] {

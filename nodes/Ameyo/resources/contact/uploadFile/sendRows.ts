@@ -9,7 +9,7 @@ import { isSurelyNotCarriedOut } from '../../../../shared/operations/tries';
 import { VENDOR } from '../../../transport/credential';
 import type { AmeyoClient } from '../../../transport/request';
 import { counted as countOf } from '../upload/hint';
-import { sendBatch } from '../upload/sendBatch';
+import { sendBatch, SEPARATOR } from '../upload/sendBatch';
 import type { BatchAnswer } from '../upload/sendBatch';
 import { UPLOAD_CONTACTS } from '../upload/uploadContacts';
 import { CONTACT_ALONE, contactResult, isAnswerFor } from '../upload/uploadResult';
@@ -91,8 +91,11 @@ export class RowSender {
 					ameyo.with({ finishes: true, received: received?.received }),
 					UPLOAD_CONTACTS,
 					data,
-					records.map(({ encoded }) => encoded),
-					(n) => ({ columns: namedBy(columns, records[n]) }),
+					{
+						joined: records.map(({ encoded }) => encoded).join(SEPARATOR),
+						count: records.length,
+						named: (n) => ({ columns: namedBy(columns, records[n]) }),
+					},
 				);
 				const failure = await this.take(records, answer);
 				if (failure) this.stop(withAnswer(failure));
