@@ -25,11 +25,10 @@ export function namedValues(property: INodeProperties): Field<NamedValue[]> {
 	return {
 		properties: [property],
 		reader(parameters, parent) {
-			const { names, values } = parameters.rows(pathOf(parent, path));
-			return reader(names.varies || values.varies, (i) => {
-				const given = values(i);
-				return names(i).map((name, n) => ({ name, value: given[n] }));
-			});
+			const { names, value, varies } = parameters.rows(pathOf(parent, path));
+			return reader(names.varies || varies, (i) =>
+				names(i).map((name, n) => ({ name, value: value(i, n) })),
+			);
 		},
 	};
 }

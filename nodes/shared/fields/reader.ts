@@ -17,8 +17,10 @@ export interface NamedValue {
 /** The rows of a fixed collection, each with a name and a value. */
 export interface NamedRows {
 	names: Reader<unknown[]>;
-	/** As many as there are names. */
-	values: Reader<unknown[]>;
+	/** The value of the nth row for an item. One by one: a list of them for each of 100,000 items takes its time. */
+	value(i: number, n: number): unknown;
+	/** Whether the values may differ from item to item. */
+	varies: boolean;
 }
 
 /** Makes a reader whose value is computed once where it is the same for all items. */
@@ -84,14 +86,16 @@ export class NodeParameters {
 			const rows = onceAnItem(this.readRaw(raw), namedRows);
 			return {
 				names: reader(rows.varies, (i) => rows(i).map((row) => row.name)),
-				values: reader(rows.varies, (i) => rows(i).map((row) => row.value)),
+				value: (i, n) => rows(i)[n]?.value,
+				varies: rows.varies,
 			};
 		}
 		const rows = raw.filter(isRecord);
-		// Apart: most rows have the same names for all items, and an object for each row of 100,000 items takes its time.
+		const values = rows.map((row) => this.readRaw(row.value));
 		return {
 			names: this.readAll(rows.map((row) => row.name)),
-			values: this.readAll(rows.map((row) => row.value)),
+			value: (i, n) => values[n]?.(i),
+			varies: values.some((value) => value.varies),
 		};
 	}
 

@@ -91,6 +91,8 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	prepare(services: Services): Promise<Prepared>;
 	/** What records must agree in to go out in one request. */
 	settings(values: V): ReadonlyArray<string | number | boolean>;
+	/** Whether two items surely agree in them, which is known without making them: most items do. */
+	shareSettings?(one: V, other: V): boolean;
 	/** What a request may carry, by the values of the first item that can be sent. */
 	limits(values: V): BatchLimits;
 	/** Text between two records of a request. */

@@ -3,7 +3,7 @@ import { valuesReader } from '../fields/field';
 import type { Reader } from '../fields/reader';
 import { areSame } from '../guards';
 import { BatchCutter, cutIntoBatches } from './batches';
-import type { Batch, BatchLimits, EncodedRecord } from './batches';
+import type { Batch, EncodedRecord } from './batches';
 import type { BulkDefinition } from './definition';
 import type { RecordResult } from './itemResults';
 import { Pause } from './pause';
@@ -24,7 +24,7 @@ type ItemReader<V, Sent> = (i: number) => ReadItem<V, Sent> | undefined;
 /** How batches are made of items. */
 type Making<V, Sent> = Pick<
 	BulkDefinition<V, Sent, unknown, unknown, unknown>,
-	'settings' | 'limits' | 'separator' | 'encode'
+	'settings' | 'shareSettings' | 'limits' | 'separator' | 'encode'
 >;
 
 /** What is the same for all items of a run. */
@@ -79,15 +79,15 @@ export async function* batchesAsTheyFill<V, Sent>(
 	making: Making<V, Sent>,
 	read: ItemReader<V, Sent>,
 ): AsyncGenerator<Batch<V>> {
-	let cutters: Groups<BatchCutter<V>> | undefined;
+	let cutters: Groups<V, BatchCutter<V>> | undefined;
 	const pause = new Pause();
 	for (let i = 0; i < run.items.length; i++) {
 		if (pause.isDue) await pause.take();
 		if (run.isCanceled) return;
 		const item = read(i);
 		if (!item) continue;
-		cutters ??= cuttersWithin(making.limits(item.values), making.separator);
-		const full = cutters.of(making.settings(item.values)).add(encoded(item, making));
+		cutters ??= cuttersFor(item.values, making);
+		const full = cutters.of(item.values).add(encoded(item, making));
 		if (full) yield full;
 	}
 	for (const cutter of cutters?.all() ?? []) {
@@ -96,8 +96,9 @@ export async function* batchesAsTheyFill<V, Sent>(
 	}
 }
 
-function cuttersWithin<V>(limits: BatchLimits, { length }: string): Groups<BatchCutter<V>> {
-	return new Groups(() => new BatchCutter<V>(limits, length));
+function cuttersFor<V, Sent>(first: V, making: Making<V, Sent>): Groups<V, BatchCutter<V>> {
+	const limits = making.limits(first);
+	return new Groups(making, () => new BatchCutter<V>(limits, making.separator.length));
 }
 
 /**
@@ -111,10 +112,10 @@ export async function* batchesOnceAllAreRead<V, Sent>(
 	read: ItemReader<V, Sent>,
 	canAll: () => boolean,
 ): AsyncGenerator<Batch<V>> {
-	const groups = new Groups<Array<ReadItem<V, Sent>>>(() => []);
+	const groups = new Groups<V, Array<ReadItem<V, Sent>>>(making, () => []);
 	const add = (_item: unknown, i: number) => {
 		const item = read(i);
-		if (item) groups.of(making.settings(item.values)).push(item);
+		if (item) groups.of(item.values).push(item);
 	};
 	await new Pause().forEach(run.items, add, () => !run.isCanceled);
 	const all = [...groups.all()];
@@ -134,20 +135,26 @@ function encoded<V, Sent>(
 }
 
 /** What belongs to records of the same settings, in the order in which the settings appeared. */
-class Groups<Group> {
+class Groups<V, Group> {
 	private readonly groups = new Map<string, Group>();
 
-	private last: { settings: ReadonlyArray<unknown>; group: Group } | undefined;
+	/** Of the last item: most have the settings of the one before. */
+	private last: { values: V; settings: ReadonlyArray<unknown>; group: Group } | undefined;
 
-	constructor(private readonly begin: () => Group) {}
+	constructor(
+		private readonly making: Making<V, never>,
+		private readonly begin: () => Group,
+	) {}
 
-	of(settings: ReadonlyArray<unknown>): Group {
-		// Most items have the settings of the one before.
-		if (this.last && areSame(this.last.settings, settings)) return this.last.group;
+	of(values: V): Group {
+		const { last, making } = this;
+		if (last && making.shareSettings?.(last.values, values)) return last.group;
+		const settings = making.settings(values);
+		if (last && areSame(last.settings, settings)) return last.group;
 		const key = JSON.stringify(settings);
 		const group = this.groups.get(key) ?? this.begin();
 		this.groups.set(key, group);
-		this.last = { settings, group };
+		this.last = { values, settings, group };
 		return group;
 	}
 

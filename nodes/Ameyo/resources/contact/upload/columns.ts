@@ -78,11 +78,10 @@ function mappedColumns(parameters: NodeParameters): Reader<IDataObject> {
 function definedColumns(parameters: NodeParameters): Reader<IDataObject> {
 	const rows = parameters.rows(`${COLUMNS.name}.column`);
 	const names = reader(rows.names.varies, (i) => distinct(rows.names(i).map(columnName)));
-	return reader(names.varies || rows.values.varies, (i) => {
+	return reader(names.varies || rows.varies, (i) => {
 		const defined: IDataObject = {};
-		const values = rows.values(i);
 		let n = 0;
-		for (const name of names(i)) put(defined, name, values[n++]);
+		for (const name of names(i)) put(defined, name, rows.value(i, n++));
 		return defined;
 	});
 }

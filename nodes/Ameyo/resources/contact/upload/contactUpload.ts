@@ -95,6 +95,8 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 			options.migrateCustomer,
 			options.validityTime ?? '',
 		],
+		shareSettings: (one, other) =>
+			one.campaign === other.campaign && one.lead === other.lead && one.options === other.options,
 		limits: ({ options }) => ({ records: options.batchSize, bytes: RECORD_BYTES }),
 		separator: SEPARATOR,
 		record: (values, { zone }) => requireRoom(upload.record(values, zone)),
