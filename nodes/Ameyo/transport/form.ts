@@ -16,6 +16,26 @@ export function encodeMembers(data: object): string {
 	return encodeURIComponent(JSON.stringify(data).slice(1, -1));
 }
 
+/** The ASCII characters that stand for themselves in a percent-encoded text; any other one takes three bytes. */
+const UNRESERVED = Uint8Array.from({ length: 128 }, (_, code) =>
+	/[\w.!~*'()-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** How text goes out in a form: percent-encoded. */
+export const percentEncoding = {
+	/** Bytes of the text as it goes out; quicker than to encode it. It must not have half a surrogate pair: JSON never does. */
+	bytes(text: string): number {
+		let bytes = 0;
+		for (let i = 0; i < text.length; i++) {
+			const code = text.charCodeAt(i);
+			if (code < 0x80) bytes += UNRESERVED[code] ? 1 : 3;
+			else bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 6 : 9;
+		}
+		return bytes;
+	},
+	encode: (text: string): string => encodeURIComponent(text),
+};
+
 /**
  * A command as it goes out: form-encoded POST. Its name stands in the query, as every sample and every
  * client has it, and its data in the body, because a query lands in access logs

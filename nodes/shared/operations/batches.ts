@@ -8,7 +8,18 @@ export interface BatchLimits {
 	bytes: number;
 }
 
-/** A record as it goes out: encoded once, its size known by its length (it is ASCII). */
+/** How text goes out. */
+export interface Transfer {
+	/** Bytes of the text as it goes out. */
+	bytes(text: string): number;
+	/** The text as it goes out. */
+	encode(text: string): string;
+}
+
+/** ASCII, which goes out as it is. */
+export const asItIs: Transfer = { bytes: ({ length }) => length, encode: (text) => text };
+
+/** A record as text, made once. */
 export interface EncodedRecord<V> {
 	/** The input item that it came from. */
 	i: number;
@@ -23,7 +34,7 @@ export type Batch<V> = Array<EncodedRecord<V>>;
 /** The same, ready to be sent. */
 export interface JoinedBatch<V> {
 	records: Batch<V>;
-	/** The encoded records with a separator in between. */
+	/** The records as they go out, with a separator in between. */
 	joined: string;
 }
 
@@ -37,11 +48,12 @@ export class BatchCutter<V> {
 	constructor(
 		private readonly limits: BatchLimits,
 		private readonly separator: number,
+		private readonly bytesOf: Transfer['bytes'],
 	) {}
 
 	/** Adds a record, and gives the batch that is full with it, or that it has no room in. */
 	add(record: EncodedRecord<V>): Batch<V> | undefined {
-		const size = record.encoded.length + this.separator;
+		const size = this.bytesOf(record.encoded) + this.separator;
 		const before = this.bytes + size > this.limits.bytes ? this.rest() : undefined;
 		this.begun.push(record);
 		this.bytes += size;
@@ -67,9 +79,10 @@ export function* cutIntoBatches<V>(
 	groups: Iterable<Iterable<EncodedRecord<V>>>,
 	limits: BatchLimits,
 	separator: number,
+	bytesOf: Transfer['bytes'] = asItIs.bytes,
 ): Generator<Batch<V>> {
 	for (const records of groups) {
-		const cutter = new BatchCutter<V>(limits, separator);
+		const cutter = new BatchCutter<V>(limits, separator, bytesOf);
 		for (const record of records) {
 			const full = cutter.add(record);
 			if (full) yield full;
@@ -83,9 +96,11 @@ export function* cutIntoBatches<V>(
 export async function* joinBatches<V>(
 	batches: AsyncIterable<Batch<V>>,
 	separator: string,
+	{ encode }: Transfer = asItIs,
 ): AsyncGenerator<JoinedBatch<V>> {
 	for await (const records of batches) {
-		yield { records, joined: records.map(({ encoded }) => encoded).join(separator) };
+		const text = records.map(({ encoded }) => encoded).join(separator);
+		yield { records, joined: encode(text) };
 	}
 }
 

@@ -76,7 +76,7 @@ async function sendAll<V, Sent, Services, Prepared, Answer>(
 	const send = batchSender(bulk, servicesFor, results);
 	let isBegun = tries.hasSettled && !results.mustStop;
 	await sendBatches(
-		joinBatches(batches, definition.separator),
+		joinBatches(batches, definition.separator, definition.transfer),
 		usual.concurrency,
 		async (batch) => {
 			isBegun = true;

@@ -3,7 +3,7 @@ import type { CredentialSnapshot } from '../auth/credential';
 import type { CallRules } from '../callRules/callRules';
 import type { FieldsOf } from '../fields/field';
 import type { RequestSettings } from '../http/protocol';
-import type { BatchLimits, EncodedRecord } from './batches';
+import type { BatchLimits, EncodedRecord, Transfer } from './batches';
 import type { RecordResult, Tally } from './itemResults';
 import type { ItemOutput } from './itemOutput';
 import type { ChosenRequestOptions, RequestOptions } from './requestOptions';
@@ -97,6 +97,8 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	limits(values: V): BatchLimits;
 	/** Text between two records of a request. */
 	separator: string;
+	/** How the text of records goes out, where that is not as it is: all that of a request at once. */
+	transfer?: Transfer;
 	/**
 	 * Looks at an item before its record is made, in the order of the items: gives its values as they are to be sent, or
 	 * what becomes of an item that is not to be sent. Asked for items of an earlier try as well, to know of them.
@@ -104,9 +106,9 @@ export interface BulkDefinition<V, Sent, Services, Prepared, Answer> extends Ope
 	look?(values: V, i: number, prepared: Prepared): { values: V } | { result: RecordResult };
 	/** The record of an item. Throws where it cannot be sent. */
 	record(values: V, prepared: Prepared): Sent;
-	/** The record as it goes out, made when its batch is. */
+	/** The text of a record, made when its batch is. */
 	encode(record: Sent): string;
-	/** @param joined the encoded records with the separator in between, made when the batch is */
+	/** @param joined the records as they go out, with the separator in between, made when the batch is */
 	send(records: Array<EncodedRecord<V>>, services: Services, joined: string): Promise<Answer>;
 	/** Whether an answer shows that no record has failed: the next request need not wait for the results then. */
 	failedNone?(records: Array<EncodedRecord<V>>, answer: Answer): boolean;

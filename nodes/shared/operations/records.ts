@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { valuesReader } from '../fields/field';
 import type { Reader } from '../fields/reader';
 import { areSame } from '../guards';
-import { BatchCutter, cutIntoBatches } from './batches';
+import { asItIs, BatchCutter, cutIntoBatches } from './batches';
 import type { Batch, EncodedRecord } from './batches';
 import type { BulkDefinition } from './definition';
 import type { RecordResult } from './itemResults';
@@ -24,7 +24,7 @@ type ItemReader<V, Sent> = (i: number) => ReadItem<V, Sent> | undefined;
 /** How batches are made of items. */
 type Making<V, Sent> = Pick<
 	BulkDefinition<V, Sent, unknown, unknown, unknown>,
-	'settings' | 'shareSettings' | 'limits' | 'separator' | 'encode'
+	'settings' | 'shareSettings' | 'limits' | 'separator' | 'transfer' | 'encode'
 >;
 
 /** What is the same for all items of a run. */
@@ -98,7 +98,8 @@ export async function* batchesAsTheyFill<V, Sent>(
 
 function cuttersFor<V, Sent>(first: V, making: Making<V, Sent>): Groups<V, BatchCutter<V>> {
 	const limits = making.limits(first);
-	return new Groups(making, () => new BatchCutter<V>(limits, making.separator.length));
+	const { bytes } = making.transfer ?? asItIs;
+	return new Groups(making, () => new BatchCutter<V>(limits, bytes(making.separator), bytes));
 }
 
 /**
@@ -124,7 +125,8 @@ export async function* batchesOnceAllAreRead<V, Sent>(
 	const encodedGroups = all.map(function* (group) {
 		for (const item of group) yield encoded(item, making);
 	});
-	yield* cutIntoBatches(encodedGroups, making.limits(first.values), making.separator.length);
+	const { bytes } = making.transfer ?? asItIs;
+	yield* cutIntoBatches(encodedGroups, making.limits(first.values), bytes(making.separator), bytes);
 }
 
 function encoded<V, Sent>(

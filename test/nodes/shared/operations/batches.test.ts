@@ -47,6 +47,28 @@ describe('joinBatches', () => {
 	});
 });
 
+describe('records that go out in another form than their text', () => {
+	const transfer = {
+		bytes: (text: string) => 2 * text.length,
+		encode: (text: string) => `<${text}>`,
+	};
+
+	it('are put into that form all at once', async () => {
+		async function* one(): AsyncGenerator<Batch<string>> {
+			yield recordsOf([1, 2]);
+		}
+		const { value } = await joinBatches(one(), ',', transfer).next();
+		expect(value).toEqual({ records: recordsOf([1, 2]), joined: '<1,2>' });
+	});
+
+	it('are cut by the bytes that they have in it', () => {
+		const batches = [
+			...cutIntoBatches([recordsOf([10, 20, 30])], { records: 9, bytes: 12 }, 2, transfer.bytes),
+		];
+		expect(batches.map((batch) => batch.map(({ i }) => i))).toEqual([[0, 1], [2]]);
+	});
+});
+
 describe('cutIntoBatches', () => {
 	it('cuts by the number of records, in order, leaving none out', () => {
 		const batches = cut(recordsOf([0, 1, 2, 3, 4, 5, 6]), { ...PLENTY, records: 3 });

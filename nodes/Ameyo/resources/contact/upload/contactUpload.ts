@@ -9,12 +9,13 @@ import type { RecordResult } from '../../../../shared/operations/itemResults';
 import { bulkOperation } from '../../../operation';
 import { ownersRejection } from '../../../transport/askedNumbers';
 import { VENDOR } from '../../../transport/credential';
+import { percentEncoding } from '../../../transport/form';
 import { uploadHint } from './hint';
 import { looksAtNumbers, NumberCheck } from './numbers';
 import type { NotSent, Numbers } from './numbers';
 import type { NamedInRecord } from './pairing';
 import type { UploadOptions } from './options';
-import { encodeRecord, RECORD_BYTES, requireRoom, sendBatch, SEPARATOR } from './sendBatch';
+import { RECORD_BYTES, requireRoom, sendBatch } from './sendBatch';
 import type { UploadCommand } from './sendBatch';
 import { isAnswerFor, isWhollyRejected } from './uploadResult';
 import type { AskedFor } from './uploadResult';
@@ -98,9 +99,10 @@ export function contactUpload<V extends UploadValues>(upload: UploadDefinition<V
 		shareSettings: (one, other) =>
 			one.campaign === other.campaign && one.lead === other.lead && one.options === other.options,
 		limits: ({ options }) => ({ records: options.batchSize, bytes: RECORD_BYTES }),
-		separator: SEPARATOR,
+		separator: ',',
+		transfer: percentEncoding,
 		record: (values, { zone }) => requireRoom(upload.record(values, zone)),
-		encode: encodeRecord,
+		encode: (record) => JSON.stringify(record),
 		async send(records, { ameyo }, joined) {
 			const [first] = records;
 			if (!first) return { parts: [], rows: [], redact: (text: string) => text };

@@ -5,7 +5,12 @@ import type { Failure } from '../../../../shared/http/failure';
 import type { Redact } from '../../../../shared/http/redact';
 import { refuse } from '../../../../shared/refuse';
 import { VENDOR } from '../../../transport/credential';
-import { encodeMembers, MAX_BODY_BYTES, RESERVED_BYTES } from '../../../transport/form';
+import {
+	encodeMembers,
+	MAX_BODY_BYTES,
+	percentEncoding,
+	RESERVED_BYTES,
+} from '../../../transport/form';
 import type { AmeyoClient } from '../../../transport/request';
 import { valueOf } from '../../../transport/response';
 import { underOneName } from '../../../oneName';
@@ -42,16 +47,11 @@ interface AnswerRows {
 
 /** The records of one request. */
 export interface SentRecords {
-	/** Each as `encodeRecord` gives it, with `SEPARATOR` in between: no more than `RECORD_BYTES` in all. */
+	/** Each as percent-encoded JSON, with `SEPARATOR` in between: no more than `RECORD_BYTES` in all. */
 	joined: string;
 	count: number;
 	/** What a record names that its answer may name as well. */
 	named(n: number): NamedInRecord;
-}
-
-/** A record as it goes out: percent-encoded JSON. */
-export function encodeRecord(record: object): string {
-	return encodeURIComponent(JSON.stringify(record));
 }
 
 /** What escapes and percent-encoding make of a character at most: nine of one that has three bytes. */
@@ -63,12 +63,12 @@ const MOST_OF_A_CHARACTER = 9;
  * @throws InputError for any other one
  */
 export function requireRoom<Given extends object>(record: Given): Given {
-	// Hardly any needs to be encoded to know that.
+	// Hardly any needs to be made JSON to know that.
 	if (charactersOf(record) * MOST_OF_A_CHARACTER <= RECORD_BYTES) return record;
-	const { length } = encodeRecord(record);
-	if (length <= RECORD_BYTES) return record;
+	const bytes = percentEncoding.bytes(JSON.stringify(record));
+	if (bytes <= RECORD_BYTES) return record;
 	return refuse(
-		`The contact is too large to be sent: ${length} bytes`,
+		`The contact is too large to be sent: ${bytes} bytes`,
 		'The node sends no more than 1.5 MiB in one request: how much Ameyo takes is not documented. Leave out columns that it does not need.',
 	);
 }
