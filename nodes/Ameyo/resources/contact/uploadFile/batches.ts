@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Pause } from '../../../../shared/operations/pause';
+import { percentEncoding } from '../../../transport/form';
 import { RECORD_BYTES, SEPARATOR } from '../upload/sendBatch';
 import type { SentColumn } from './columns';
 
@@ -8,8 +9,6 @@ export interface FileRecord {
 	/** Counted from 1 below the header. */
 	row: number;
 	cells: readonly string[];
-	/** As it goes out. */
-	encoded: string;
 }
 
 const TOO_LARGE =
@@ -27,7 +26,12 @@ export interface UnfitRow {
 }
 
 /** What one request carries. */
-export interface FileBatch {
+export interface FileBatch extends CutBatch {
+	/** The records as they go out, with `SEPARATOR` in between. */
+	joined: string;
+}
+
+interface CutBatch {
 	records: FileRecord[];
 	/** Rows among them that are not sent. */
 	unfit: UnfitRow[];
@@ -50,27 +54,30 @@ export async function* cutRows(
 	startRow: number,
 	rejectionOf?: (record: object) => string | undefined,
 ): AsyncGenerator<FileBatch> {
-	const encode = encoderOf(columns);
+	const jsonOf = jsonMaker(columns);
 	const pause = new Pause();
 	let row = 0;
-	let open: FileBatch | undefined;
+	let open: CutBatch | undefined;
+	/** The JSON of the records in the batch that is open. */
+	let texts: string[] = [];
 	let bytes = 0;
 	for await (const read of rows) {
 		for (const cells of read) {
 			row++;
 			if (row < startRow) continue;
 			if (pause.isDue) await pause.take();
-			const record: FileRecord = { row, cells, encoded: encode(cells) };
-			const size = record.encoded.length + SEPARATOR.length;
+			const record: FileRecord = { row, cells };
+			const json = jsonOf(cells);
+			const recordBytes = percentEncoding.bytes(json);
+			const size = recordBytes + SEPARATOR.length;
 			const reason =
-				record.encoded.length > RECORD_BYTES
-					? TOO_LARGE
-					: rejectionOf?.(sentColumns(columns, record));
+				recordBytes > RECORD_BYTES ? TOO_LARGE : rejectionOf?.(sentColumns(columns, record));
 			const isFull = open && count(open) >= most;
 			const isFit = reason === undefined;
 			if (open && (isFull || (isFit && bytes + size > RECORD_BYTES))) {
-				yield open;
+				yield joined(open, texts);
 				open = undefined;
+				texts = [];
 				bytes = 0;
 			}
 			open ??= { records: [], unfit: [], from: row, to: row };
@@ -78,29 +85,30 @@ export async function* cutRows(
 			if (reason === undefined) {
 				bytes += size;
 				open.records.push(record);
+				texts.push(json);
 			} else {
 				open.unfit.push({ record, reason, counted: reason === TOO_LARGE ? reason : NOT_ALLOWED });
 			}
 		}
 	}
-	if (open) yield open;
+	if (open) yield joined(open, texts);
 }
 
-function count({ records, unfit }: FileBatch): number {
+/** A batch ready to be sent: encoded all at once, which is quicker than each text by itself. */
+function joined(batch: CutBatch, texts: string[]): FileBatch {
+	return { ...batch, joined: percentEncoding.encode(texts.join(',')) };
+}
+
+function count({ records, unfit }: CutBatch): number {
 	return records.length + unfit.length;
 }
 
-/** Makes a row a record of JSON, percent-encoded. The names are encoded once. Every cell is text, an empty one too. */
-function encoderOf(columns: readonly SentColumn[]): (cells: readonly string[]) => string {
-	const keys = columns.map(({ name, index }) => ({
-		index,
-		key: encodeURIComponent(`${JSON.stringify(name)}:`),
-	}));
+/** Makes a row a record of JSON. The names are put into it once. Every cell is text, an empty one too. */
+function jsonMaker(columns: readonly SentColumn[]): (cells: readonly string[]) => string {
+	const keys = columns.map(({ name, index }) => ({ index, key: `${JSON.stringify(name)}:` }));
 	return (cells) => {
-		const members = keys.map(
-			({ key, index }) => key + encodeURIComponent(JSON.stringify(cells[index] ?? '')),
-		);
-		return `%7B${members.join(SEPARATOR)}%7D`;
+		const members = keys.map(({ key, index }) => key + JSON.stringify(cells[index] ?? ''));
+		return `{${members.join(',')}}`;
 	};
 }
 

@@ -9,7 +9,7 @@ import { isSurelyNotCarriedOut } from '../../../../shared/operations/tries';
 import { VENDOR } from '../../../transport/credential';
 import type { AmeyoClient } from '../../../transport/request';
 import { counted as countOf } from '../upload/hint';
-import { sendBatch, SEPARATOR } from '../upload/sendBatch';
+import { sendBatch } from '../upload/sendBatch';
 import type { BatchAnswer } from '../upload/sendBatch';
 import { UPLOAD_CONTACTS } from '../upload/uploadContacts';
 import { CONTACT_ALONE, contactResult, isAnswerFor } from '../upload/uploadResult';
@@ -79,7 +79,7 @@ export class RowSender {
 
 	private async sendOne(batch: FileBatch): Promise<void> {
 		const { ameyo, data, columns, includeAnswer, answered } = this.sending;
-		const { records } = batch;
+		const { records, joined } = batch;
 		const received = includeAnswer ? new ReceivedAnswer() : undefined;
 		const withAnswer = (failure: Failure) => {
 			const error = received?.inDetails(new RequestError(failure));
@@ -92,7 +92,7 @@ export class RowSender {
 					UPLOAD_CONTACTS,
 					data,
 					{
-						joined: records.map(({ encoded }) => encoded).join(SEPARATOR),
+						joined,
 						count: records.length,
 						named: (n) => ({ columns: namedBy(columns, records[n]) }),
 					},
