@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox';
 import { ameyoCredentials } from '../../sandbox/n8n/ameyoCredentials';
 import { findCredential, type SavedCredential } from '../../sandbox/n8n/credentials';
+import { until } from '../../sandbox/n8n/until';
 import { findWorkflow, removeWorkflow } from '../../sandbox/n8n/workflows';
 import { noteSecret, openSandbox } from '../e2e/secrets/known';
 import { client } from '../e2e/stage';
@@ -123,9 +124,19 @@ describe("the first steps in n8n's editor", () => {
 		await at('parameter-input-campaignId', 'rlc-mode-selector').click();
 		await editor.page.getByRole('option', { name: 'By ID' }).click();
 		await at('parameter-input-campaignId', 'rlc-input').fill('999');
-		await at('node-execute-button').click();
 		const message = at('output-panel').getByTestId('node-error-message');
-		await message.waitFor();
+		// The editor takes a typed text over a moment later: a step that is run at once may be run with the one before.
+		await until(
+			async () => {
+				await at('node-execute-button').click();
+				const shown = message.waitFor({ timeout: 10_000 });
+				return await shown.then(
+					() => true,
+					() => undefined,
+				);
+			},
+			() => 'The step gives no error for a campaign that does not exist.',
+		);
 		expect(await message.innerText()).toMatch(/campaign/i);
 		expect(await message.innerText()).toContain('999');
 	});
